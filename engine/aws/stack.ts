@@ -14,6 +14,8 @@ export interface Resource {
   /** `AWS::ECS::Service`, `Compose::Service`, `Terraform::random_id` … */
   readonly type: string
   readonly properties: MapValue
+  /** What stands beside the properties: `DependsOn`, `UpdatePolicy`, `lifecycle` … */
+  readonly attributes?: MapValue
   /** All leaves as written, in order, those that are off included. */
   readonly leaves: readonly Leaf[]
   /** The place of the resource's name and body. */

@@ -1,0 +1,117 @@
+import type { AwsStack } from '../../aws/stack'
+import { plainText, showValue, type Value } from '../../aws/value'
+import { get, type MapNode } from '../../formats/tree'
+import type { Diagnostic } from '../../text/diagnostic'
+import { nameFromPath, type InputFile } from '../input-file'
+import type { Claim, Reader, Scope } from '../reader'
+import { Evaluator } from './evaluate'
+import { expandLoops } from './for-each'
+import { readParameter } from './parameters'
+import { ResourceBuilder } from './resource'
+import { isTemplate, templateOf } from './template'
+
+/** CloudFormation templates in YAML and JSON: one file, one source. */
+export const cloudFormationReader: Reader = {
+  format: 'cloudformation',
+  claim(files) {
+    return files.flatMap((file) => {
+      const { documents, diagnostics } = file.read('1.1')
+      const root = documents[0]
+      if (!isTemplate(root)) return []
+      return [templateClaim(file, root, diagnostics, 'cloudformation')]
+    })
+  },
+}
+
+/** A template as a source; other formats that end in a template (SAM, CDK) build on it. */
+export function templateClaim(file: InputFile, root: MapNode, syntax: readonly Diagnostic[], format: string): Claim {
+  const template = templateOf(root)
+  const id = nameFromPath(file.path) ?? 'template'
+  const open = (scope: Scope, report: (diagnostic: Diagnostic) => void): Evaluator => {
+    const parameters = new Map(template.parameters.map((each) => [each.key, readParameter(each, scope.options, id)]))
+    return new Evaluator(
+      template,
+      {
+        parameters,
+        region: scope.options.awsRegion,
+        stackName: scope.options.parameters.get('AWS::StackName'),
+        globalId: (local) => scope.globalId(local),
+        importValue: (name) => scope.importValue(name),
+      },
+      report,
+    )
+  }
+  return {
+    format,
+    id,
+    files: [file],
+    localIds: () => template.resources.map((each) => each.key),
+    exports(scope) {
+      const evaluator = open(scope, () => {})
+      return template.outputs.flatMap((each) => {
+        const name = get(get(each.value, 'Export'), 'Name')
+        const value = get(each.value, 'Value')
+        return name && value ? [{ name: evaluator.value(name, undefined), value: evaluator.value(value, undefined) }] : []
+      })
+    },
+    read(scope): AwsStack {
+      const diagnostics: Diagnostic[] = [...syntax]
+      const seen = new Set<string>()
+      const evaluator = open(scope, (each) => {
+        // Conditions and exports are evaluated more than once; a finding is told once.
+        const key = `${each.code} ${each.span.start}`
+        if (!seen.has(key)) seen.add(key) && diagnostics.push(each)
+      })
+      const builder = new ResourceBuilder(evaluator, (local) => scope.globalId(local), id)
+      const resources = expandLoops(template.resources, (node) => evaluator.value(node, undefined))
+        .filter((each) => each.value.kind === 'map')
+        .map((each) => builder.build(each))
+      for (const each of template.resources) {
+        if (each.value.kind === 'map' || each.key.startsWith('Fn::ForEach')) continue
+        diagnostics.push({
+          code: 'resource-not-a-map',
+          severity: 'error',
+          source: each.value.source,
+          span: each.value.span,
+          message: `\`${each.key}\` is a ${each.value.kind}, expected a map with \`Type\` and \`Properties\`.`,
+        })
+      }
+      return {
+        id,
+        format,
+        paths: [file.path],
+        name: scope.options.parameters.get('AWS::StackName') ?? nameFromPath(file.path),
+        region: scope.options.awsRegion,
+        resources,
+        parameters: template.parameters.map((each) => readParameter(each, scope.options, id).shown),
+        exports: [],
+        diagnostics,
+      }
+    },
+  }
+}
+
+/**
+ * The export that an import name means: the same text, or, where the stack's name is unknown in the export, the only
+ * export that ends in the same literal text (design.md §6).
+ */
+export function matchExport(wanted: Value, offered: AwsStack['exports']): Value | undefined {
+  const text = plainText(wanted)
+  const exact = offered.filter((each) => showValue(each.name) === showValue(wanted))
+  if (exact.length > 0) return exact[0]!.value
+  const tail = text ?? literalTail(wanted)
+  if (!tail) return undefined
+  const fitting = offered.filter((each) => {
+    const end = literalTail(each.name)
+    return each.name.kind === 'text' && end !== '' && tail.endsWith(end)
+  })
+  const longest = fitting.filter((each) => !fitting.some((other) => literalTail(other.name).length > literalTail(each.name).length))
+  return longest.length === 1 ? longest[0]!.value : undefined
+}
+
+function literalTail(value: Value): string {
+  if (value.kind === 'scalar') return String(value.value)
+  if (value.kind !== 'text') return ''
+  const last = value.parts.at(-1)
+  return typeof last === 'string' ? last : ''
+}
