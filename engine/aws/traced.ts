@@ -3,7 +3,11 @@ import type { Leaf } from './leaf'
 
 /** What a value of the plan rests on. Nothing in a plan stands without a basis. */
 export type Basis =
-  | { readonly kind: 'leaf'; readonly leaf: Leaf; /** How it behaves differently on Fly.io. */ readonly differs?: string }
+  | {
+      readonly kind: 'leaf'
+      readonly leaf: Leaf
+      /** How it behaves differently on Fly.io. */ readonly differs?: string
+    }
   | { readonly kind: 'decision'; readonly id: string }
   | { readonly kind: 'fact'; /** What the value follows from, in words. */ readonly fact: string }
 
@@ -50,7 +54,10 @@ export function derive<T, U>(
   const { differs } = options
   return {
     value: compute(input.value),
-    from: differs === undefined ? from : from.map((basis) => (basis.kind === 'leaf' ? { ...basis, differs } : basis)),
+    from:
+      differs === undefined
+        ? from
+        : from.map((basis) => (basis.kind === 'leaf' ? { ...basis, differs } : basis)),
     ...(input.fill ? { fill: input.fill } : {}),
     ...(input.sensitive ? { sensitive: true } : {}),
   }

@@ -3,13 +3,7 @@ import type { Leaf } from './leaf'
 
 /** A value of a property after evaluation, as far as the text allows it. */
 export type Value =
-  | ScalarValue
-  | ListValue
-  | MapValue
-  | ReferenceValue
-  | TextValue
-  | UnresolvedValue
-  | AbsentValue
+  ScalarValue | ListValue | MapValue | ReferenceValue | TextValue | UnresolvedValue | AbsentValue
 
 interface ValueBase {
   readonly at: Located
@@ -94,7 +88,9 @@ export function referencesIn(value: Value | undefined): readonly ReferenceValue[
     case 'reference':
       return [value]
     case 'text':
-      return value.parts.filter((part): part is ReferenceValue => typeof part !== 'string' && part.kind === 'reference')
+      return value.parts.filter(
+        (part): part is ReferenceValue => typeof part !== 'string' && part.kind === 'reference',
+      )
     case 'list':
       return value.items.flatMap(referencesIn)
     case 'map':

@@ -3,7 +3,15 @@ import { type Leaf, patternOf } from './leaf'
 import type { OutcomeBasis, Settlement } from './outcome'
 import type { Resource } from './stack'
 import type { Basis, Fill, FillType, Traced } from './traced'
-import { itemsOf, plainText, property, referencesIn, showValue, type ReferenceValue, type Value } from './value'
+import {
+  itemsOf,
+  plainText,
+  property,
+  referencesIn,
+  showValue,
+  type ReferenceValue,
+  type Value,
+} from './value'
 
 export interface SettledMark extends Settlement {
   readonly basis: OutcomeBasis
@@ -27,7 +35,8 @@ export class Ledger {
   settle(leaf: Leaf, mark: SettledMark): void {
     const marks = this.settledLeaves.get(leaf)
     if (!marks) this.settledLeaves.set(leaf, [mark])
-    else if (!marks.some((each) => each.outcome === mark.outcome && each.reason === mark.reason)) marks.push(mark)
+    else if (!marks.some((each) => each.outcome === mark.outcome && each.reason === mark.reason))
+      marks.push(mark)
   }
 
   settlements(leaf: Leaf): readonly SettledMark[] {
@@ -208,6 +217,14 @@ export class OwnedView extends ResourceView {
     super(ledger, resource)
   }
 
+  /** The value that a leaf of this resource stands for. */
+  ofLeaf(leaf: Leaf): Cursor {
+    return new Cursor(
+      this.ledger,
+      findLeaf(this.resource.properties, leaf) ?? findLeaf(this.resource.attributes, leaf),
+    )
+  }
+
   /**
    * Says the outcome of a property and of all below it, in CloudFormation's names with lists blanked
    * (`LoadBalancers[].AdvancedConfiguration`). `''` means the whole resource. Leaves that have a mark already keep it.
@@ -228,7 +245,12 @@ export function coverage(leafPattern: string, pattern: string): OutcomeBasis | u
   if (leafPattern === pattern) return 'property'
   if (pattern.includes('*')) {
     const expression = new RegExp(
-      '^' + pattern.split('*').map((part) => part.replace(/[.[\]$^+?(){}|\\]/g, '\\$&')).join('(?:[^.[\\]]+|\\["[^"]*"\\])') + '($|[.[])',
+      '^' +
+        pattern
+          .split('*')
+          .map((part) => part.replace(/[.[\]$^+?(){}|\\]/g, '\\$&'))
+          .join('(?:[^.[\\]]+|\\["[^"]*"\\])') +
+        '($|[.[])',
     )
     const match = expression.exec(leafPattern)
     if (!match) return undefined
@@ -251,9 +273,21 @@ export function leavesOf(value: Value): readonly Leaf[] {
   return [...found]
 }
 
+function findLeaf(value: Value | undefined, leaf: Leaf): Value | undefined {
+  if (!value || value.leaf === leaf) return value
+  const inside =
+    value.kind === 'list' ? value.items : value.kind === 'map' ? value.entries.map((each) => each.value) : []
+  for (const each of inside) {
+    const found = findLeaf(each, leaf)
+    if (found) return found
+  }
+  return undefined
+}
+
 function isSensitive(value: Value): boolean {
   if (value.sensitive) return true
-  if (value.kind === 'text') return value.parts.some((part) => typeof part !== 'string' && part.sensitive === true)
+  if (value.kind === 'text')
+    return value.parts.some((part) => typeof part !== 'string' && part.sensitive === true)
   return false
 }
 

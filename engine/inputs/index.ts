@@ -52,7 +52,8 @@ function uniqueIds(claims: readonly Claim[]): readonly NamedClaim[] {
 
 function readAll(claims: readonly NamedClaim[], options: InputOptions): readonly AwsStack[] {
   const owners = new Map<string, number>()
-  for (const { claim } of claims) for (const id of new Set(claim.localIds())) owners.set(id, (owners.get(id) ?? 0) + 1)
+  for (const { claim } of claims)
+    for (const id of new Set(claim.localIds())) owners.set(id, (owners.get(id) ?? 0) + 1)
   const scopes: readonly Scope[] = claims.map(({ id }): Scope => ({
     options,
     globalId: (local) => ((owners.get(local) ?? 0) > 1 ? `${id}#${local}` : local),
@@ -89,7 +90,11 @@ function explain(file: InputFile): readonly Diagnostic[] {
   if (errors.length > 0) return errors
   const kind = documents[0]?.kind
   const found =
-    kind === 'list' ? 'The text is a list' : kind === 'map' ? 'The text is a map without a section that any known format has' : 'The text is not a configuration'
+    kind === 'list'
+      ? 'The text is a list'
+      : kind === 'map'
+        ? 'The text is a map without a section that any known format has'
+        : 'The text is not a configuration'
   return [
     whole(
       file,
@@ -101,5 +106,11 @@ function explain(file: InputFile): readonly Diagnostic[] {
 
 function whole(file: InputFile, code: string, message: string): Diagnostic {
   const end = file.source.text.indexOf('\n')
-  return { code, severity: 'error', source: file.source, span: { start: 0, end: end < 0 ? Math.min(file.source.text.length, 80) : Math.min(end, 80) }, message }
+  return {
+    code,
+    severity: 'error',
+    source: file.source,
+    span: { start: 0, end: end < 0 ? Math.min(file.source.text.length, 80) : Math.min(end, 80) },
+    message,
+  }
 }

@@ -36,7 +36,10 @@ export class InputFile {
    * The documents of a JSON or YAML file. `1.1` is how CloudFormation and older tools read plain scalars, `1.2` how
    * the others do; JSON is the same in both.
    */
-  read(version: '1.1' | '1.2' = '1.2'): { readonly documents: readonly Node[]; readonly diagnostics: readonly Diagnostic[] } {
+  read(version: '1.1' | '1.2' = '1.2'): {
+    readonly documents: readonly Node[]
+    readonly diagnostics: readonly Diagnostic[]
+  } {
     if (this.looksLikeJson && this.extension !== 'yml' && this.extension !== 'yaml') {
       if (!this.json) {
         const { tree, diagnostics } = readJson(this.source)
@@ -52,8 +55,12 @@ export class InputFile {
 /** `infra/web.yaml` → `web`; a name that says nothing (`template.yaml`) gives its folder's name. */
 export function nameFromPath(path: string): string | undefined {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.' && part !== '..' && part !== '-')
-  const base = (parts.at(-1) ?? '').replace(/\.(?:template|stack)?\.?(?:ya?ml|json|tf|template|txt|tfstate)$/i, '')
-  const generic = /^(?:template|main|stack|cloudformation|cfn|index|stdin|input|task-?def(?:inition)?|service|plan|docker-compose|compose|serverless|manifest|packaged|app)$/i
+  const base = (parts.at(-1) ?? '').replace(
+    /\.(?:template|stack)?\.?(?:ya?ml|json|tf|template|txt|tfstate)$/i,
+    '',
+  )
+  const generic =
+    /^(?:template|main|stack|cloudformation|cfn|index|stdin|input|task-?def(?:inition)?|service|plan|docker-compose|compose|serverless|manifest|packaged|app)$/i
   if (base && !generic.test(base)) return base
   const folder = parts.at(-2)
   return folder ?? (base || undefined)

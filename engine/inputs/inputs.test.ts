@@ -20,7 +20,12 @@ describe.skipIf(!corpus)('real files', () => {
         const resources = read.stacks.flatMap((each) => each.resources)
         if (!/broken|rain-module|many-errors/.test(name)) expect(resources.length).toBeGreaterThan(0)
         if (process.env.SHOW) {
-          console.log(name, resources.length, resources.flatMap((each) => each.leaves).length, read.diagnostics.map((d) => `${d.code}: ${d.message}`).slice(0, 3))
+          console.log(
+            name,
+            resources.length,
+            resources.flatMap((each) => each.leaves).length,
+            read.diagnostics.map((d) => `${d.code}: ${d.message}`).slice(0, 3),
+          )
         }
       })
     }

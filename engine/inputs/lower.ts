@@ -14,7 +14,12 @@ export interface Lowered {
 }
 
 /** Turns a tree without expressions (JSON of the AWS CLI, task definitions …) into values under CloudFormation's names. */
-export function lower(node: MapNode, row: string, spelling: Spelling, skip: ReadonlySet<string> = new Set()): Lowered {
+export function lower(
+  node: MapNode,
+  row: string,
+  spelling: Spelling,
+  skip: ReadonlySet<string> = new Set(),
+): Lowered {
   const leaves: Leaf[] = []
   const walk = (each: Node, path: readonly Step[], native: readonly Step[]): Value => {
     const at = { source: each.source, span: each.span }
@@ -31,14 +36,25 @@ export function lower(node: MapNode, row: string, spelling: Spelling, skip: Read
       leaves.push(leaf)
       if (absent) return { kind: 'absent', at, leaf, because: 'it is `null`' }
       if (each.kind === 'scalar') return { ...scalar(each), at, leaf }
-      return each.kind === 'list' ? { kind: 'list', at, leaf, items: [] } : { kind: 'map', at, leaf, entries: [] }
+      return each.kind === 'list'
+        ? { kind: 'list', at, leaf, items: [] }
+        : { kind: 'map', at, leaf, entries: [] }
     }
     if (each.kind === 'list') {
-      return { kind: 'list', at, items: each.items.map((item, index) => walk(item, [...path, index], [...native, index])) }
+      return {
+        kind: 'list',
+        at,
+        items: each.items.map((item, index) => walk(item, [...path, index], [...native, index])),
+      }
     }
     return map(each.entries, each, path, native)
   }
-  const map = (entries: readonly Entry[], each: MapNode, path: readonly Step[], native: readonly Step[]): MapValue => ({
+  const map = (
+    entries: readonly Entry[],
+    each: MapNode,
+    path: readonly Step[],
+    native: readonly Step[],
+  ): MapValue => ({
     kind: 'map',
     at: { source: each.source, span: each.span },
     entries: entries.map((entry) => {
@@ -50,7 +66,12 @@ export function lower(node: MapNode, row: string, spelling: Spelling, skip: Read
       }
     }),
   })
-  const properties = map(node.entries.filter((entry) => !skip.has(entry.key)), node, [], [])
+  const properties = map(
+    node.entries.filter((entry) => !skip.has(entry.key)),
+    node,
+    [],
+    [],
+  )
   return { properties, leaves }
 }
 

@@ -19,7 +19,11 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be')
   const head = bytes.subarray(0, 8192)
   if (head.includes(0)) return { kind: 'binary', reason: 'The file is binary, not text.' }
-  return { kind: 'text', text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), encoding: 'utf-8' }
+  return {
+    kind: 'text',
+    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+    encoding: 'utf-8',
+  }
 }
 
 function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {

@@ -7,10 +7,19 @@ import type { Entry, Node, Read, ScalarNode } from '../tree'
 const MAX_ERRORS = 20
 
 const words: Record<string, { readonly found: string; readonly mend: string }> = {
-  InvalidSymbol: { found: 'is not a JSON value', mend: 'put text in double quotes; only true, false and null stand bare' },
+  InvalidSymbol: {
+    found: 'is not a JSON value',
+    mend: 'put text in double quotes; only true, false and null stand bare',
+  },
   InvalidNumberFormat: { found: 'is not a JSON number', mend: 'write digits, with a digit after the point' },
-  PropertyNameExpected: { found: 'stands where a property name is expected', mend: 'write a name in double quotes' },
-  ValueExpected: { found: 'stands where a value is expected', mend: 'write a value, or remove the comma before it' },
+  PropertyNameExpected: {
+    found: 'stands where a property name is expected',
+    mend: 'write a name in double quotes',
+  },
+  ValueExpected: {
+    found: 'stands where a value is expected',
+    mend: 'write a value, or remove the comma before it',
+  },
   ColonExpected: { found: 'stands where `:` is expected', mend: 'put a colon between name and value' },
   CommaExpected: { found: 'stands where `,` is expected', mend: 'put a comma between the entries' },
   CloseBraceExpected: { found: 'stands where `}` is expected', mend: 'close the object' },
@@ -22,7 +31,10 @@ const words: Record<string, { readonly found: string; readonly mend: string }> =
   UnexpectedEndOfNumber: { found: 'is a number that breaks off', mend: 'write its digits' },
   InvalidUnicode: { found: 'is not a unicode escape', mend: 'write \\u and four hexadecimal digits' },
   InvalidEscapeCharacter: { found: 'is not an escape that JSON knows', mend: 'double the backslash' },
-  InvalidCharacter: { found: 'is a control character inside text', mend: 'write it as an escape such as \\n' },
+  InvalidCharacter: {
+    found: 'is a control character inside text',
+    mend: 'write it as an escape such as \\n',
+  },
 }
 
 /** Reads JSON. From broken text it gives the tree as far as it goes, with every error at its place. Never throws. */
@@ -59,7 +71,10 @@ function worded(source: Source, text: string, error: ParseError): Diagnostic {
   const code = printParseErrorCode(error.error)
   const word = words[code] ?? { found: 'cannot be read as JSON', mend: 'check the text around it' }
   const atEnd = error.offset >= text.trimEnd().length
-  const span: Span = { start: error.offset, end: Math.max(error.offset + error.length, Math.min(error.offset + 1, text.length)) }
+  const span: Span = {
+    start: error.offset,
+    end: Math.max(error.offset + error.length, Math.min(error.offset + 1, text.length)),
+  }
   const shown = text.slice(span.start, span.end).trim().slice(0, 40)
   const message =
     atEnd || shown === ''

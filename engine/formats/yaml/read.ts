@@ -39,7 +39,12 @@ export function readYamlDocuments(source: Source, version: YamlVersion = '1.2'):
     return {
       documents: [],
       diagnostics: [
-        problem(source, { start: 0, end: 1 }, 'text-too-large', `The text has ${(source.text.length / 1048576).toFixed(1)} MB; YAML is read up to 5 MB. Give the part that describes the stack, or its JSON.`),
+        problem(
+          source,
+          { start: 0, end: 1 },
+          'text-too-large',
+          `The text has ${(source.text.length / 1048576).toFixed(1)} MB; YAML is read up to 5 MB. Give the part that describes the stack, or its JSON.`,
+        ),
       ],
     }
   }
@@ -85,11 +90,19 @@ class Walker {
   read(node: ParsedNode | null, depth = 0, around?: Span): Node | undefined {
     if (this.stopped) return undefined
     if (++this.visited > MAX_NODES) {
-      this.stop('alias-bomb', `The aliases of this text repeat themselves to more than ${MAX_NODES.toLocaleString('en')} values, so reading stopped here.`, node)
+      this.stop(
+        'alias-bomb',
+        `The aliases of this text repeat themselves to more than ${MAX_NODES.toLocaleString('en')} values, so reading stopped here.`,
+        node,
+      )
       return undefined
     }
     if (depth > MAX_DEPTH) {
-      this.stop('nested-too-deep', 'The text is nested deeper than any configuration AWS accepts; reading stopped here.', node)
+      this.stop(
+        'nested-too-deep',
+        'The text is nested deeper than any configuration AWS accepts; reading stopped here.',
+        node,
+      )
       return undefined
     }
     if (!node) return this.nothing(around)
@@ -97,7 +110,12 @@ class Walker {
       const target = node.resolve(this.document) as ParsedNode | undefined
       if (target) return this.read(target, depth + 1)
       this.diagnostics.push(
-        problem(this.source, spanOf(node), 'unknown-anchor', `\`*${node.source}\` names an anchor that is not written before it.`),
+        problem(
+          this.source,
+          spanOf(node),
+          'unknown-anchor',
+          `\`*${node.source}\` names an anchor that is not written before it.`,
+        ),
       )
       return this.nothing(spanOf(node))
     }
@@ -115,7 +133,13 @@ class Walker {
     if (quoted || tag.tag !== undefined || node.tag === 'tag:yaml.org,2002:str') {
       return { ...base, kind: 'scalar', type: 'string', value: String(node.value ?? ''), raw, quoted: true }
     }
-    return { ...base, kind: 'scalar', ...readPlainScalar(String(node.source ?? node.value ?? ''), this.version), raw: String(node.source ?? raw), quoted: false }
+    return {
+      ...base,
+      kind: 'scalar',
+      ...readPlainScalar(String(node.source ?? node.value ?? ''), this.version),
+      raw: String(node.source ?? raw),
+      quoted: false,
+    }
   }
 
   private entries(
@@ -131,7 +155,12 @@ class Walker {
       const keySpan = pair.key?.range ? spanOf(pair.key) : around
       if (!isScalar(key)) {
         this.diagnostics.push(
-          problem(this.source, keySpan, 'yaml-key', 'A map or list stands as a key, expected a name. Quote it if text is meant (`"{{ … }}"`).'),
+          problem(
+            this.source,
+            keySpan,
+            'yaml-key',
+            'A map or list stands as a key, expected a name. Quote it if text is meant (`"{{ … }}"`).',
+          ),
         )
         continue
       }
@@ -184,7 +213,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   BAD_INDENT: 'Indent the entries of one map or list alike, with spaces.',
   MISSING_CHAR: 'Add the missing character, or quote the text.',
   UNEXPECTED_TOKEN: 'Quote the text if it holds `:`, `#`, `{`, `[`, `*`, `&`, `!`, `%` or `@`.',
-  BLOCK_AS_IMPLICIT_KEY: 'A value that goes on in the next line must be indented deeper than its key; a `:` inside text needs quotes.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'A value that goes on in the next line must be indented deeper than its key; a `:` inside text needs quotes.',
   MULTILINE_IMPLICIT_KEY: 'A key must end on its line: is a `:` missing, or a quote open?',
   BAD_ALIAS: 'Quote text that begins with `*`.',
 }

@@ -29,16 +29,24 @@ export function readPlainScalar(text: string, version: YamlVersion): PlainScalar
     if (boolean !== undefined) return { type: 'boolean', value: boolean }
   }
   const number = version === '1.1' ? number11(text) : number12(text)
-  if (number !== undefined) return { type: Number.isInteger(number) || typeof number === 'bigint' ? 'integer' : 'float', value: number }
-  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(text)) return { type: 'float', value: Number(text) }
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(text)) return { type: 'float', value: text.startsWith('-') ? -Infinity : Infinity }
+  if (number !== undefined)
+    return {
+      type: Number.isInteger(number) || typeof number === 'bigint' ? 'integer' : 'float',
+      value: number,
+    }
+  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(text))
+    return { type: 'float', value: Number(text) }
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(text))
+    return { type: 'float', value: text.startsWith('-') ? -Infinity : Infinity }
   return { type: 'string', value: text }
 }
 
 function integer(digits: string, negative: boolean): number | bigint {
   const big = BigInt(digits)
   const signed = negative ? -big : big
-  return signed >= BigInt(Number.MIN_SAFE_INTEGER) && signed <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(signed) : signed
+  return signed >= BigInt(Number.MIN_SAFE_INTEGER) && signed <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? Number(signed)
+    : signed
 }
 
 function number12(text: string): number | bigint | undefined {

@@ -52,7 +52,8 @@ export class Evaluator {
   ) {
     this.resourceIds = new Set(template.resources.map((each) => each.key))
     const named = new Map<string, Node>()
-    if (template.conditions?.kind === 'map') for (const each of template.conditions.entries) named.set(each.key, each.value)
+    if (template.conditions?.kind === 'map')
+      for (const each of template.conditions.entries) named.set(each.key, each.value)
     this.conditions = new Conditions(named, (node) => this.value(node, undefined))
   }
 
@@ -61,7 +62,12 @@ export class Evaluator {
     const at: Located = { source: node.source, span: node.span }
     const base = leaf ? { at, leaf } : { at }
     if (depth > MAX_DEPTH || ++this.made > MAX_VALUES) {
-      return { ...base, kind: 'unresolved', expression: '…', reason: 'the template makes more values than any stack has' }
+      return {
+        ...base,
+        kind: 'unresolved',
+        expression: '…',
+        reason: 'the template makes more values than any stack has',
+      }
     }
     const call = intrinsicOf(node)
     if (call) return this.call(call, node, base, leaf, depth)
@@ -83,9 +89,20 @@ export class Evaluator {
     }
   }
 
-  private call({ name, argument }: Intrinsic, node: Node, base: Base, leaf: OpenLeaf | undefined, depth: number): Value {
+  private call(
+    { name, argument }: Intrinsic,
+    node: Node,
+    base: Base,
+    leaf: OpenLeaf | undefined,
+    depth: number,
+  ): Value {
     const inner = (each: Node): Value => this.value(each, leaf, depth + 1)
-    const unresolved = (reason: string): UnresolvedValue => ({ ...base, kind: 'unresolved', expression: showNode(node).slice(0, 120), reason })
+    const unresolved = (reason: string): UnresolvedValue => ({
+      ...base,
+      kind: 'unresolved',
+      expression: showNode(node).slice(0, 120),
+      reason,
+    })
     const parts = itemsOf(argument)
     switch (name) {
       case 'Ref':
@@ -97,9 +114,12 @@ export class Evaluator {
       case 'Join': {
         const list = parts[1] && inner(parts[1])
         const delimiter = textOf(parts[0]) ?? ''
-        if (list?.kind !== 'list') return list?.kind === 'scalar' ? { ...list, ...base } : unresolved('the list to join is not known')
+        if (list?.kind !== 'list')
+          return list?.kind === 'scalar' ? { ...list, ...base } : unresolved('the list to join is not known')
         return concatenate(
-          list.items.filter((each) => each.kind !== 'absent').flatMap((each, index) => (index === 0 ? [each] : [text(delimiter, base), each])),
+          list.items
+            .filter((each) => each.kind !== 'absent')
+            .flatMap((each, index) => (index === 0 ? [each] : [text(delimiter, base), each])),
           base,
         )
       }
@@ -130,22 +150,29 @@ export class Evaluator {
       case 'ImportValue': {
         const exportName = inner(argument)
         const found = this.around.importValue(exportName)
-        if (!found) return unresolved(`\`${showValue(exportName)}\` is exported by a template that was not given`)
+        if (!found)
+          return unresolved(`\`${showValue(exportName)}\` is exported by a template that was not given`)
         leaf?.origins.push(found.at)
         return withLeaf(found, leaf)
       }
       case 'Cidr': {
         const [block, count, bits] = parts.map((each) => plainText(inner(each)))
         const blocks = block === undefined ? undefined : cidrBlocks(block, Number(count), Number(bits ?? 8))
-        return blocks ? { ...base, kind: 'list', items: blocks.map((each) => text(each, base)) } : unresolved('the address range is not known')
+        return blocks
+          ? { ...base, kind: 'list', items: blocks.map((each) => text(each, base)) }
+          : unresolved('the address range is not known')
       }
       case 'Length': {
         const list = inner(argument)
-        return list.kind === 'list' ? { ...base, kind: 'scalar', value: list.items.length } : unresolved('the list is not known')
+        return list.kind === 'list'
+          ? { ...base, kind: 'scalar', value: list.items.length }
+          : unresolved('the list is not known')
       }
       case 'ToJsonString': {
         const json = toJson(inner(argument))
-        return json === undefined ? unresolved('part of the value is not known') : text(JSON.stringify(json), base)
+        return json === undefined
+          ? unresolved('part of the value is not known')
+          : text(JSON.stringify(json), base)
       }
       case 'Condition':
       case 'Equals':
@@ -169,17 +196,35 @@ export class Evaluator {
         ...(parameter.note ? { note: parameter.note } : {}),
       }
       if (parameter.value === undefined) {
-        return { ...base, ...marks, kind: 'unresolved', expression: name, reason: parameter.reason, parameter: name }
+        return {
+          ...base,
+          ...marks,
+          kind: 'unresolved',
+          expression: name,
+          reason: parameter.reason,
+          parameter: name,
+        }
       }
       if (parameter.isList) {
         const items = parameter.value === '' ? [] : parameter.value.split(',')
-        return { ...base, ...marks, kind: 'list', items: items.map((each) => ({ ...text(each.trim(), base), ...marks })) }
+        return {
+          ...base,
+          ...marks,
+          kind: 'list',
+          items: items.map((each) => ({ ...text(each.trim(), base), ...marks })),
+        }
       }
       return { ...base, ...marks, kind: 'scalar', value: parameter.value }
     }
-    if (this.resourceIds.has(name)) return { ...base, kind: 'reference', resource: this.around.globalId(name) }
+    if (this.resourceIds.has(name))
+      return { ...base, kind: 'reference', resource: this.around.globalId(name) }
     this.unknownName(name, base)
-    return { ...base, kind: 'unresolved', expression: name, reason: `nothing in the template is named \`${name}\`` }
+    return {
+      ...base,
+      kind: 'unresolved',
+      expression: name,
+      reason: `nothing in the template is named \`${name}\``,
+    }
   }
 
   private pseudo(name: string, base: Base): Value | undefined {
@@ -190,36 +235,66 @@ export class Evaluator {
       case 'AWS::Region':
         return region !== undefined
           ? text(region, base)
-          : { ...text(ASSUMED_REGION, base), note: `the region is not known: \`${ASSUMED_REGION}\` is assumed` }
+          : {
+              ...text(ASSUMED_REGION, base),
+              note: `the region is not known: \`${ASSUMED_REGION}\` is assumed`,
+            }
       case 'AWS::Partition':
         return text('aws', base)
       case 'AWS::URLSuffix':
         return text('amazonaws.com', base)
       case 'AWS::StackName':
         if (stackName !== undefined) return text(stackName, base)
-        return { ...base, kind: 'unresolved', expression: name, reason: 'the name of the stack is chosen when it is deployed' }
+        return {
+          ...base,
+          kind: 'unresolved',
+          expression: name,
+          reason: 'the name of the stack is chosen when it is deployed',
+        }
       case 'AWS::AccountId':
       case 'AWS::StackId':
       case 'AWS::NotificationARNs':
-        return { ...base, kind: 'unresolved', expression: name, reason: 'it is known only in the AWS account' }
+        return {
+          ...base,
+          kind: 'unresolved',
+          expression: name,
+          reason: 'it is known only in the AWS account',
+        }
       default:
         return undefined
     }
   }
 
-  private getAtt(argument: Node, base: Base, inner: (node: Node) => Value, unresolved: (reason: string) => Value): Value {
+  private getAtt(
+    argument: Node,
+    base: Base,
+    inner: (node: Node) => Value,
+    unresolved: (reason: string) => Value,
+  ): Value {
     const parts = itemsOf(argument)
     const flat = textOf(argument)
     const resource = parts.length > 0 ? plainText(inner(parts[0]!)) : flat?.split('.')[0]
-    const attribute = parts.length > 0 ? parts.slice(1).map((each) => plainText(inner(each)) ?? '').join('.') : flat?.split('.').slice(1).join('.')
+    const attribute =
+      parts.length > 0
+        ? parts
+            .slice(1)
+            .map((each) => plainText(inner(each)) ?? '')
+            .join('.')
+        : flat?.split('.').slice(1).join('.')
     if (!resource || !attribute) return unresolved('the resource or attribute is not known')
     return this.attribute(resource, attribute, base)
   }
 
   private attribute(resource: string, attribute: string, base: Base): ReferenceValue | UnresolvedValue {
-    if (this.resourceIds.has(resource)) return { ...base, kind: 'reference', resource: this.around.globalId(resource), attribute }
+    if (this.resourceIds.has(resource))
+      return { ...base, kind: 'reference', resource: this.around.globalId(resource), attribute }
     this.unknownName(resource, base)
-    return { ...base, kind: 'unresolved', expression: `${resource}.${attribute}`, reason: `no resource is named \`${resource}\`` }
+    return {
+      ...base,
+      kind: 'unresolved',
+      expression: `${resource}.${attribute}`,
+      reason: `no resource is named \`${resource}\``,
+    }
   }
 
   private sub(argument: Node, base: Base, leaf: OpenLeaf | undefined, inner: (node: Node) => Value): Value {
@@ -260,13 +335,18 @@ export class Evaluator {
     if (!this.conditions.has(name)) this.unknownCondition(name, base)
     const truth = this.conditions.truth(name)
     const asLeaf = (value: Value): Value =>
-      withLeaf(value.kind === 'absent' ? { ...value, because: `the condition \`${name}\` leaves it out` } : value, leaf)
+      withLeaf(
+        value.kind === 'absent' ? { ...value, because: `the condition \`${name}\` leaves it out` } : value,
+        leaf,
+      )
     if (truth !== undefined) return asLeaf(inner(truth ? parts[1] : parts[2]))
     const note = `the condition \`${name}\` is not known`
     const first = inner(parts[1])
-    if (first.kind !== 'absent' && first.kind !== 'unresolved') return asLeaf({ ...first, note: `${note}: its first value is assumed` })
+    if (first.kind !== 'absent' && first.kind !== 'unresolved')
+      return asLeaf({ ...first, note: `${note}: its first value is assumed` })
     const second = inner(parts[2])
-    if (second.kind !== 'absent' && second.kind !== 'unresolved') return asLeaf({ ...second, note: `${note}: its second value is assumed` })
+    if (second.kind !== 'absent' && second.kind !== 'unresolved')
+      return asLeaf({ ...second, note: `${note}: its second value is assumed` })
     return asLeaf(first.kind === 'absent' ? second : first)
   }
 
@@ -326,9 +406,11 @@ function text(value: string, base: Base): ScalarValue {
 
 /** A scalar as CloudFormation takes it: digits that a number would change (leading zeros, 2^53 and over) stay text. */
 function scalarValue(node: ScalarNode, base: Base): ScalarValue {
-  if (node.type === 'boolean' && typeof node.value === 'boolean') return { ...base, kind: 'scalar', value: node.value }
+  if (node.type === 'boolean' && typeof node.value === 'boolean')
+    return { ...base, kind: 'scalar', value: node.value }
   if (node.type === 'null') return { ...base, kind: 'scalar', value: null }
-  if (typeof node.value === 'number' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(node.raw)) return { ...base, kind: 'scalar', value: node.value }
+  if (typeof node.value === 'number' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(node.raw))
+    return { ...base, kind: 'scalar', value: node.value }
   return { ...base, kind: 'scalar', value: typeof node.value === 'string' ? node.value : node.raw }
 }
 
@@ -343,11 +425,13 @@ function concatenate(pieces: readonly Value[], base: Base): Value {
     if (piece.kind === 'scalar') parts.push(piece.value === null ? '' : String(piece.value))
     else if (piece.kind === 'reference' || piece.kind === 'unresolved') parts.push(piece)
     else if (piece.kind === 'text') parts.push(...piece.parts)
-    else if (piece.kind === 'list') piece.items.forEach((item, index) => (index > 0 ? [text(',', base), item] : [item]).forEach(push))
+    else if (piece.kind === 'list')
+      piece.items.forEach((item, index) => (index > 0 ? [text(',', base), item] : [item]).forEach(push))
   }
   pieces.forEach(push)
   const marks = { ...base, ...(sensitive ? { sensitive: true } : {}), ...(note ? { note } : {}) }
-  if (parts.every((part) => typeof part === 'string')) return { ...marks, kind: 'scalar', value: parts.join('') }
+  if (parts.every((part) => typeof part === 'string'))
+    return { ...marks, kind: 'scalar', value: parts.join('') }
   const merged: (string | ReferenceValue | UnresolvedValue)[] = []
   for (const part of parts) {
     const before = merged.at(-1)
@@ -367,7 +451,11 @@ function withLeaf(value: Value, leaf: OpenLeaf | undefined): Value {
     return whole
   }
   if (value.kind === 'map') {
-    const whole: MapValue = { ...value, leaf, entries: value.entries.map((each) => ({ ...each, value: withLeaf(each.value, leaf) })) }
+    const whole: MapValue = {
+      ...value,
+      leaf,
+      entries: value.entries.map((each) => ({ ...each, value: withLeaf(each.value, leaf) })),
+    }
     return whole
   }
   return { ...value, leaf }

@@ -14,7 +14,11 @@ export interface Expanded extends Entry {
  * Expands `Fn::ForEach::NAME: [VARIABLE, LIST, {KEY: VALUE}]` wherever entries of a map may stand. A loop whose list
  * is not known gives one instance with the variable left in place, so that its resources are accounted for.
  */
-export function expandLoops(entries: readonly Entry[], evaluate: (node: Node) => Value, budget = { left: MAX_INSTANCES }): readonly Expanded[] {
+export function expandLoops(
+  entries: readonly Entry[],
+  evaluate: (node: Node) => Value,
+  budget = { left: MAX_INSTANCES },
+): readonly Expanded[] {
   return entries.flatMap((each): readonly Expanded[] => {
     if (!each.key.startsWith('Fn::ForEach::')) return [{ ...each, writtenAs: each.key }]
     const [variable, list, body] = itemsOf(each.value)
@@ -44,7 +48,11 @@ function substituteText(text: string, variable: string, value: string): string {
 }
 
 function substitute(entry: Entry, variable: string, value: string): Entry {
-  return { ...entry, key: substituteText(entry.key, variable, value), value: substituteNode(entry.value, variable, value) }
+  return {
+    ...entry,
+    key: substituteText(entry.key, variable, value),
+    value: substituteNode(entry.value, variable, value),
+  }
 }
 
 function substituteNode(node: Node, variable: string, value: string): Node {
@@ -62,7 +70,12 @@ function substituteNode(node: Node, variable: string, value: string): Node {
       return { ...node, items: node.items.map((each) => substituteNode(each, variable, value)) }
     case 'map': {
       const [only] = node.entries
-      if (node.entries.length === 1 && only!.key === 'Ref' && only!.value.kind === 'scalar' && only!.value.value === variable) {
+      if (
+        node.entries.length === 1 &&
+        only!.key === 'Ref' &&
+        only!.value.kind === 'scalar' &&
+        only!.value.value === variable
+      ) {
         return { ...only!.value, value, span: node.span }
       }
       return { ...node, entries: node.entries.map((each) => substitute(each, variable, value)) }

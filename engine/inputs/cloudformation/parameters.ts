@@ -34,9 +34,15 @@ export function readParameter(each: Entry, options: InputOptions, sourceId: stri
     name: each.key,
     type,
     value,
-    isList: type === 'CommaDelimitedList' || type.startsWith('List<') || type.includes('Value<List<') || type.includes('Value<CommaDelimitedList'),
+    isList:
+      type === 'CommaDelimitedList' ||
+      type.startsWith('List<') ||
+      type.includes('Value<List<') ||
+      type.includes('Value<CommaDelimitedList'),
     sensitive,
-    ...(firstAllowed !== undefined ? { note: `no default: the first allowed value of \`${each.key}\` is assumed` } : {}),
+    ...(firstAllowed !== undefined
+      ? { note: `no default: the first allowed value of \`${each.key}\` is assumed` }
+      : {}),
     reason: isSsm
       ? `the value of the SSM parameter \`${written ?? each.key}\` stands in the AWS account`
       : `the parameter \`${each.key}\` has no default`,

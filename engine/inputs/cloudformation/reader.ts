@@ -24,11 +24,18 @@ export const cloudFormationReader: Reader = {
 }
 
 /** A template as a source; other formats that end in a template (SAM, CDK) build on it. */
-export function templateClaim(file: InputFile, root: MapNode, syntax: readonly Diagnostic[], format: string): Claim {
+export function templateClaim(
+  file: InputFile,
+  root: MapNode,
+  syntax: readonly Diagnostic[],
+  format: string,
+): Claim {
   const template = templateOf(root)
   const id = nameFromPath(file.path) ?? 'template'
   const open = (scope: Scope, report: (diagnostic: Diagnostic) => void): Evaluator => {
-    const parameters = new Map(template.parameters.map((each) => [each.key, readParameter(each, scope.options, id)]))
+    const parameters = new Map(
+      template.parameters.map((each) => [each.key, readParameter(each, scope.options, id)]),
+    )
     return new Evaluator(
       template,
       {
@@ -51,7 +58,9 @@ export function templateClaim(file: InputFile, root: MapNode, syntax: readonly D
       return template.outputs.flatMap((each) => {
         const name = get(get(each.value, 'Export'), 'Name')
         const value = get(each.value, 'Value')
-        return name && value ? [{ name: evaluator.value(name, undefined), value: evaluator.value(value, undefined) }] : []
+        return name && value
+          ? [{ name: evaluator.value(name, undefined), value: evaluator.value(value, undefined) }]
+          : []
       })
     },
     read(scope): AwsStack {
@@ -105,7 +114,9 @@ export function matchExport(wanted: Value, offered: AwsStack['exports']): Value 
     const end = literalTail(each.name)
     return each.name.kind === 'text' && end !== '' && tail.endsWith(end)
   })
-  const longest = fitting.filter((each) => !fitting.some((other) => literalTail(other.name).length > literalTail(each.name).length))
+  const longest = fitting.filter(
+    (each) => !fitting.some((other) => literalTail(other.name).length > literalTail(each.name).length),
+  )
   return longest.length === 1 ? longest[0]!.value : undefined
 }
 

@@ -105,7 +105,13 @@ class Opener {
     const text = formatPath(path)
     let leaf = this.leaves.get(text)
     if (!leaf) {
-      leaf = { row: this.row, path: text, native: text, at: { source: node.source, span: node.span }, origins: [] }
+      leaf = {
+        row: this.row,
+        path: text,
+        native: text,
+        at: { source: node.source, span: node.span },
+        origins: [],
+      }
       this.leaves.set(text, leaf)
     }
     const value = this.evaluator.value(node, leaf)

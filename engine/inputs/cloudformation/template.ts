@@ -19,12 +19,17 @@ export function isTemplate(node: Node | undefined): node is MapNode {
   const resources = get(node, 'Resources')
   if (resources?.kind !== 'map') return false
   if (get(node, 'AWSTemplateFormatVersion') || get(node, 'Transform')) return true
-  return resources.entries.some((each) => each.key.startsWith('Fn::ForEach') || TYPE.test(textOf(get(each.value, 'Type')) ?? ''))
+  return resources.entries.some(
+    (each) => each.key.startsWith('Fn::ForEach') || TYPE.test(textOf(get(each.value, 'Type')) ?? ''),
+  )
 }
 
 export function templateOf(root: MapNode): Template {
   const transform = get(root, 'Transform')
-  const transforms = transform?.kind === 'list' ? transform.items.flatMap((each) => textOf(each) ?? []) : [textOf(transform) ?? '']
+  const transforms =
+    transform?.kind === 'list'
+      ? transform.items.flatMap((each) => textOf(each) ?? [])
+      : [textOf(transform) ?? '']
   return {
     root,
     parameters: entriesOf(get(root, 'Parameters')),
@@ -43,9 +48,37 @@ export interface Intrinsic {
 }
 
 const SHORT = new Set([
-  'Ref', 'Condition', 'Sub', 'GetAtt', 'Join', 'Select', 'Split', 'If', 'FindInMap', 'Base64', 'GetAZs', 'ImportValue',
-  'Cidr', 'Transform', 'And', 'Or', 'Not', 'Equals', 'Length', 'ToJsonString', 'Contains', 'EachMemberIn',
-  'EachMemberEquals', 'RefAll', 'ValueOf', 'ValueOfAll', 'Rain::Embed', 'Rain::Include', 'Rain::Env', 'Rain::S3', 'Rain::S3Http',
+  'Ref',
+  'Condition',
+  'Sub',
+  'GetAtt',
+  'Join',
+  'Select',
+  'Split',
+  'If',
+  'FindInMap',
+  'Base64',
+  'GetAZs',
+  'ImportValue',
+  'Cidr',
+  'Transform',
+  'And',
+  'Or',
+  'Not',
+  'Equals',
+  'Length',
+  'ToJsonString',
+  'Contains',
+  'EachMemberIn',
+  'EachMemberEquals',
+  'RefAll',
+  'ValueOf',
+  'ValueOfAll',
+  'Rain::Embed',
+  'Rain::Include',
+  'Rain::Env',
+  'Rain::S3',
+  'Rain::S3Http',
 ])
 
 /** The intrinsic call that a node is, in short (`!Sub`) or long (`Fn::Sub`) form. */

@@ -30,7 +30,8 @@ export const ecsReader: Reader = {
 
 function find(node: Node): readonly Found[] {
   if (node.kind === 'list') {
-    if (node.items.length > 0 && node.items.every(isContainer)) return [{ kind: 'AWS::ECS::TaskDefinition', node: wrapContainers(node) }]
+    if (node.items.length > 0 && node.items.every(isContainer))
+      return [{ kind: 'AWS::ECS::TaskDefinition', node: wrapContainers(node) }]
     return node.items.flatMap(find)
   }
   if (node.kind !== 'map' || get(node, 'Resources') || get(node, 'AWSTemplateFormatVersion')) return []
@@ -45,7 +46,10 @@ function find(node: Node): readonly Found[] {
   }
   const isService =
     (get(node, 'serviceName') || get(node, 'serviceArn') || get(node, 'ServiceName')) &&
-    (get(node, 'taskDefinition') || get(node, 'TaskDefinition') || get(node, 'desiredCount') || get(node, 'DesiredCount'))
+    (get(node, 'taskDefinition') ||
+      get(node, 'TaskDefinition') ||
+      get(node, 'desiredCount') ||
+      get(node, 'DesiredCount'))
   return isService ? [{ kind: 'AWS::ECS::Service', node }] : []
 }
 
@@ -58,7 +62,9 @@ function wrapContainers(list: Node): MapNode {
     kind: 'map',
     source: list.source,
     span: list.span,
-    entries: [{ key: 'containerDefinitions', keySpan: { start: list.span.start, end: list.span.start }, value: list }],
+    entries: [
+      { key: 'containerDefinitions', keySpan: { start: list.span.start, end: list.span.start }, value: list },
+    ],
   }
 }
 
@@ -106,7 +112,8 @@ function nameAll(found: readonly Found[], fallback: string): readonly (Found & {
   const used = new Map<string, number>()
   return found.map((each) => {
     const key = each.kind === 'AWS::ECS::Service' ? 'serviceName' : 'family'
-    const base = textOf(get(each.node, key) ?? get(each.node, key[0]!.toUpperCase() + key.slice(1))) ?? fallback
+    const base =
+      textOf(get(each.node, key) ?? get(each.node, key[0]!.toUpperCase() + key.slice(1))) ?? fallback
     const count = (used.get(base) ?? 0) + 1
     used.set(base, count)
     return { ...each, name: count === 1 ? base : `${base}-${count}` }

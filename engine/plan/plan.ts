@@ -1,0 +1,126 @@
+import type { Basis, Fill } from '../aws/traced'
+import type { Leaf } from '../aws/leaf'
+import type { Decision } from '../decisions/decisions'
+import type { Diagnostic } from '../text/diagnostic'
+import type { Located } from '../text/source'
+import type { FlyTable } from './fly-file'
+
+/** When a step of the runbook is taken. The order here is the order of the runbook. */
+export const phases = [
+  'before',
+  'apps',
+  'data',
+  'secrets',
+  'images',
+  'volumes',
+  'deploy',
+  'addresses',
+  'scale',
+  'verify',
+  'cut-over',
+  'back',
+  'clean-up',
+] as const
+
+export type Phase = (typeof phases)[number]
+
+/** A line of a command or of text, with what it rests on. */
+export interface Line {
+  readonly text: string
+  readonly from: readonly Basis[]
+}
+
+/** One step: why, commands to copy, and how to see that it worked. */
+export interface RunbookStep {
+  readonly phase: Phase
+  readonly title: string
+  /** Markdown paragraphs before the commands. */
+  readonly text?: readonly Line[]
+  readonly commands?: readonly Line[]
+  /** What the reader should see afterwards: a command and its answer in words. */
+  readonly check?: Line
+  /** App it belongs to, by slug; steps of one app stay together within a phase. */
+  readonly app?: string
+}
+
+export interface SecretNeed {
+  /** Name in the app. */
+  readonly name: string
+  /** Where its value comes from, in words or as an ARN; never the value. */
+  readonly from: string
+  /** The shell expression that reads the value on the reader's machine, where there is one. */
+  readonly read?: string
+  readonly at: Located
+  readonly basis: readonly Basis[]
+}
+
+export interface App {
+  readonly slug: string
+  readonly name: string
+  /** Shell variable that holds its name in the runbook. */
+  readonly variable: string
+  readonly file: FlyTable
+  readonly secrets: readonly SecretNeed[]
+  /** Further files that belong to the app: machine configuration, entry point, cron file. */
+  readonly files: readonly PlanFile[]
+  /** Ids of the workloads it runs. */
+  readonly workloads: readonly string[]
+  readonly groups: readonly AppGroup[]
+}
+
+/** A process group as diagram, cost and report need it. */
+export interface AppGroup {
+  readonly name: string
+  readonly size: string
+  readonly memoryMb: number
+  readonly count: number
+  readonly volumeGb?: number
+  readonly exposure: 'public' | 'flycast' | 'private'
+}
+
+export interface PlanFile {
+  readonly path: string
+  readonly lines: readonly Line[]
+  readonly executable: boolean
+}
+
+/** A service outside the apps: what an AWS data service or neighbour becomes, for diagram and cost. */
+export interface PlanService {
+  readonly id: string
+  readonly label: string
+  readonly side: 'fly' | 'aws' | 'partner'
+  readonly usedBy: readonly string[]
+  readonly priceId?: string
+}
+
+export interface FlyPlan {
+  readonly apps: readonly App[]
+  readonly region: string
+  readonly services: readonly PlanService[]
+  readonly steps: readonly RunbookStep[]
+  readonly files: readonly PlanFile[]
+  readonly decisions: readonly Decision[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A line range of an output and what it rests on: the account and the links are made from these. */
+export interface OutputLink {
+  readonly file: string
+  readonly startLine: number
+  readonly endLine: number
+  readonly from: readonly Basis[]
+  readonly fill?: Fill
+}
+
+/** An output as text with the links of its lines. */
+export interface Printed {
+  readonly path: string
+  readonly text: string
+  readonly executable: boolean
+  readonly links: readonly OutputLink[]
+}
+
+/** The leaf a basis rests on, if it is one. */
+export function leafOf(basis: Basis): Leaf | undefined {
+  return basis.kind === 'leaf' ? basis.leaf : undefined
+}

@@ -1,0 +1,197 @@
+import { coverage, Ledger, OwnedView, ResourceView } from '../aws/view'
+import { patternOf, type Leaf } from '../aws/leaf'
+import type { OutcomeBasis, Settlement } from '../aws/outcome'
+import type { AwsStack, Resource } from '../aws/stack'
+import { plainText, referencesIn, type Value } from '../aws/value'
+import type { Decisions } from '../decisions/decisions'
+import type { Part } from '../plan/parts'
+import type { Diagnostic } from '../text/diagnostic'
+import type { Rule, RuleContext, Settling } from './rule'
+
+/** What is said of types that no rule owns, and of attributes that any resource may carry. */
+export interface Fallbacks {
+  /** The verdict of the type's service. */
+  verdict(type: string): Settlement | undefined
+  /** Tags, `DependsOn`, state fields and the like; a name that no resource of the type has gives undefined. */
+  generic(type: string, pattern: string): Settlement | undefined
+}
+
+export interface RulesRun {
+  readonly parts: readonly Part[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Runs the rules over all resources that are on. Marks end in the ledger, parts in the result. */
+export function runRules(
+  stacks: readonly AwsStack[],
+  rules: readonly Rule[],
+  fallbacks: Fallbacks,
+  ledger: Ledger,
+  decisions: Decisions,
+): RulesRun {
+  const resources = stacks.flatMap((each) => each.resources)
+  const ruleByType = new Map(rules.flatMap((rule) => rule.types.map((type): [string, Rule] => [type, rule])))
+  const diagnostics: Diagnostic[] = []
+  const context = new Context(stacks, resources, ledger, decisions, diagnostics)
+  const live = resources.filter((each) => each.state !== 'off')
+  const owned = live.map((resource) => {
+    const rule = ruleByType.get(resource.type)
+    return { resource, rule, view: new OwnedView(ledger, resource, rule?.id ?? 'verdict') }
+  })
+  const parts = owned.flatMap(({ rule, view }) => rule?.convert?.(view, context) ?? [])
+  // Words come after all takes: a neighbour may have put into the plan what the owner would settle.
+  for (const { resource, rule, view } of owned) {
+    if (rule?.settles) settleByTable(rule, view, context, ledger)
+    for (const leaf of resource.leaves) {
+      const generic = fallbacks.generic(resource.type, patternOf(leaf.path))
+      if (generic) mark(ledger, leaf, generic, 'property', 'generic')
+    }
+    if (rule) continue
+    const verdict = fallbacks.verdict(resource.type)
+    if (verdict) for (const leaf of resource.leaves) mark(ledger, leaf, verdict, 'service', 'verdict')
+  }
+  return { parts, diagnostics }
+}
+
+function mark(ledger: Ledger, leaf: Leaf, settlement: Settlement, basis: OutcomeBasis, by: string): void {
+  if (leaf.off || ledger.isTaken(leaf) || ledger.settlements(leaf).length > 0) return
+  ledger.settle(leaf, { ...settlement, basis, by })
+}
+
+/** Each leaf gets the word of the most exact name that covers it. */
+function settleByTable(rule: Rule, view: OwnedView, context: RuleContext, ledger: Ledger): void {
+  const names = Object.entries(rule.settles ?? {}).sort(([a], [b]) => b.length - a.length)
+  for (const leaf of view.resource.leaves) {
+    if (leaf.off || ledger.isTaken(leaf) || ledger.settlements(leaf).length > 0) continue
+    const pattern = patternOf(leaf.path)
+    for (const [name, settling] of names) {
+      const basis = coverage(pattern, name)
+      const settlement = basis && settlementFor(settling, leaf, view, context)
+      if (settlement) {
+        ledger.settle(leaf, { ...settlement, basis, by: rule.id })
+        break
+      }
+    }
+  }
+}
+
+function settlementFor(
+  settling: Settling,
+  leaf: Leaf,
+  view: OwnedView,
+  context: RuleContext,
+): Settlement | undefined {
+  return typeof settling === 'function' ? settling(view.ofLeaf(leaf), view, context) : settling
+}
+
+class Context implements RuleContext {
+  private readonly views: ReadonlyMap<string, ResourceView>
+  private readonly referrersById = new Map<string, ResourceView[]>()
+  private readonly byName = new Map<string, ResourceView[]>()
+  private readonly stacksById: ReadonlyMap<string, AwsStack>
+
+  constructor(
+    stacks: readonly AwsStack[],
+    resources: readonly Resource[],
+    ledger: Ledger,
+    readonly decisions: Decisions,
+    private readonly diagnostics: Diagnostic[],
+  ) {
+    this.stacksById = new Map(stacks.map((each) => [each.id, each]))
+    const live = resources.filter((each) => each.state !== 'off')
+    this.views = new Map(live.map((each) => [each.id, new ResourceView(ledger, each)]))
+    for (const view of this.views.values()) {
+      const targets = new Set(referencesIn(view.resource.properties).map((each) => each.resource))
+      for (const target of targets) {
+        if (target === view.id) continue
+        const list = this.referrersById.get(target)
+        if (list) list.push(view)
+        else this.referrersById.set(target, [view])
+      }
+      for (const name of namesOf(view)) {
+        const list = this.byName.get(name)
+        if (list) list.push(view)
+        else this.byName.set(name, [view])
+      }
+    }
+  }
+
+  find(value: Value | undefined, type?: string): ResourceView | undefined {
+    if (!value) return undefined
+    for (const reference of referencesIn(value)) {
+      const view = this.views.get(reference.resource)
+      if (view && (type === undefined || view.type === type)) return view
+    }
+    const text = plainText(value)
+    if (text === undefined || text === '') return undefined
+    const fits = (view: ResourceView): boolean => type === undefined || view.type === type
+    return (this.byName.get(text) ?? this.byName.get(nameInArn(text)))?.find(fits)
+  }
+
+  all(type: string): readonly ResourceView[] {
+    return [...this.views.values()].filter((each) => each.type === type)
+  }
+
+  referrers(id: string, type?: string): readonly ResourceView[] {
+    return (this.referrersById.get(id) ?? []).filter((each) => type === undefined || each.type === type)
+  }
+
+  stackOf(view: ResourceView): AwsStack {
+    const stack = this.stacksById.get(view.resource.source)
+    if (!stack) throw new Error(`no source named ${view.resource.source}`)
+    return stack
+  }
+
+  report(diagnostic: Diagnostic): void {
+    this.diagnostics.push(diagnostic)
+  }
+}
+
+/** Properties by which other files name a resource. */
+const NAME_KEYS = [
+  'Family',
+  'ClusterName',
+  'ServiceName',
+  'FunctionName',
+  'TargetGroupArn',
+  'LoadBalancerArn',
+  'ListenerArn',
+  'Arn',
+  'QueueUrl',
+  'QueueName',
+  'TopicArn',
+  'TopicName',
+  'BucketName',
+  'TableName',
+  'GroupId',
+  'GroupName',
+  'DBInstanceIdentifier',
+  'DBClusterIdentifier',
+  'LoadBalancerName',
+  'Name',
+  'RoleName',
+  'LogGroupName',
+  'SecretId',
+  'TaskDefinitionArn',
+  'ServiceArn',
+  'FunctionArn',
+  'LaunchTemplateName',
+  'AutoScalingGroupName',
+  'CacheClusterId',
+  'ReplicationGroupId',
+  'RepositoryName',
+  'FileSystemId',
+  'VpcId',
+  'SubnetId',
+] as const
+
+function namesOf(view: ResourceView): readonly string[] {
+  return NAME_KEYS.flatMap((key) => view.get(key).peekText() ?? [])
+}
+
+/** `arn:aws:ecs:…:task-definition/web:12` → `web`. */
+function nameInArn(text: string): string {
+  if (!text.startsWith('arn:')) return text.replace(/:\d+$/, '')
+  const last = text.split(':').slice(5).join(':')
+  return last.replace(/^[^/]*\//, '').replace(/:\d+$/, '')
+}
