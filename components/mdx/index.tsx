@@ -1,0 +1,28 @@
+import type { LessonMeta } from '@/lib/lessons'
+import { Conflict, Differs, Intro, OnAws, OnFly, Pitfall, Steps } from './asides'
+import { elements } from './elements'
+import { Cite, Term } from './words'
+
+/** Everything a lesson may say beyond Markdown, bound to the folder its files lie in. lib/mdx/vocabulary.ts lists the same names. */
+export function lessonComponents(lesson: LessonMeta) {
+  void lesson
+  const Nothing = () => null
+  return {
+    ...elements,
+    Intro,
+    OnAws,
+    OnFly,
+    Differs,
+    Pitfall,
+    Conflict,
+    Steps,
+    Cite,
+    Term,
+    LiveEditor: Nothing,
+    Convert: Nothing,
+    Exercise: Nothing,
+    Diagram: Nothing,
+    Simulator: Nothing,
+    HealthTimeline: Nothing,
+  }
+}

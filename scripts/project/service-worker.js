@@ -1,0 +1,50 @@
+// Keeps the whole guide readable offline. The list and its version are written by the build.
+const version = 'VERSION'
+const files = [/* FILES */]
+const cacheName = `undock-${version}`
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(cacheName)
+      // Few at a time: the reader's own page comes first.
+      for (let i = 0; i < files.length; i += 6) await cache.addAll(files.slice(i, i + 6))
+      await self.skipWaiting()
+    })(),
+  )
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) {
+        if (name.startsWith('undock-') && name !== cacheName) await caches.delete(name)
+      }
+      await self.clients.claim()
+    })(),
+  )
+})
+
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url)
+  if (event.request.method !== 'GET' || url.origin !== self.location.origin) return
+  event.respondWith(answer(event.request, url))
+})
+
+async function answer(request, url) {
+  // Names under /_next/static/ carry a hash of their content, so what is kept is right for ever.
+  if (url.pathname.startsWith('/_next/static/')) {
+    return (await caches.match(url.pathname)) ?? fetch(request)
+  }
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const kept = (await caches.match(url.pathname)) ?? (await caches.match(`${url.pathname}/`))
+    if (kept) return kept
+    if (request.mode === 'navigate') {
+      const missing = await caches.match('/404.html')
+      if (missing) return missing
+    }
+    throw error
+  }
+}
