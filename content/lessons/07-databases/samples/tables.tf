@@ -56,4 +56,8 @@ resource "aws_ecs_service" "worker" {
   task_definition = aws_ecs_task_definition.worker.arn
   desired_count   = 2
   launch_type     = "FARGATE"
+
+  network_configuration {
+    subnets = ["subnet-0a1b2c3d", "subnet-4e5f6a7b"]
+  }
 }
