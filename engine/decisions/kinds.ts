@@ -20,6 +20,8 @@ export const decisionKinds = [
   'cdn',
   'mail',
   'image',
+  'logs',
+  'tls',
 ] as const
 
 export type DecisionKind = (typeof decisionKinds)[number]

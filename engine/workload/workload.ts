@@ -50,11 +50,13 @@ export interface Container {
   readonly workingDirectory?: Traced<string>
   readonly env: readonly EnvVar[]
   readonly secrets: readonly SecretRef[]
-  readonly dependsOn?: readonly {
-    readonly container: string
-    readonly condition: 'started' | 'healthy' | 'exited_successfully'
-  }[]
+  readonly dependsOn?: readonly Dependency[]
   readonly healthcheck?: Probe
+}
+
+export interface Dependency {
+  readonly container: Traced<string>
+  readonly condition: Traced<'started' | 'healthy' | 'exited_successfully'>
 }
 
 export interface Build {
@@ -92,12 +94,26 @@ export interface WorkloadService {
   readonly probe?: Probe
   readonly hosts: readonly Traced<string>[]
   readonly paths: readonly Traced<string>[]
+  /** The ports of `outside` with their handlers (`["tls"]`, `["http"]`, `[]`); absent for HTTP on 80 and 443. */
+  readonly ports?: readonly OutsidePort[]
+  readonly tlsVersions?: Traced<readonly string[]>
+  readonly alpn?: Traced<readonly string[]>
+  /** The app expects the PROXY protocol, version 2. */
+  readonly proxyProtocol?: Traced<boolean>
+  readonly responseHeaders?: readonly { readonly name: string; readonly value: Traced<string> }[]
+  /** Ids of the load balancers, listeners and target groups it is reached through: references to them mean this app. */
+  readonly behind?: readonly string[]
   readonly idleTimeoutSeconds?: Traced<number>
   readonly concurrency?: {
     readonly soft?: Traced<number>
     readonly hard?: Traced<number>
     readonly type?: Traced<'requests' | 'connections'>
   }
+}
+
+export interface OutsidePort {
+  readonly port: Traced<number>
+  readonly handlers: Traced<readonly string[]>
 }
 
 /** A health check in seconds, before it is fitted to what Fly.io accepts. */

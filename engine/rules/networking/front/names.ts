@@ -1,0 +1,76 @@
+import { alsoFrom, derive, type Traced } from '../../../aws/traced'
+import type { Cursor, ResourceView } from '../../../aws/view'
+import type { RuleContext } from '../../rule'
+import { certificatesOf, conditionValues, type Route } from './routes'
+
+export const CERTIFICATE = 'AWS::CertificateManager::Certificate'
+
+/** Names a target group answers to: host conditions of its rules, else the names of the listeners' certificates. */
+export function hostsOf(routes: readonly Route[], context: RuleContext): readonly Traced<string>[] {
+  const found: Traced<string>[] = []
+  for (const route of routes) {
+    const named = route.rule ? hostConditions(route.rule) : []
+    found.push(...named)
+    if (named.length > 0 || !route.listener) continue
+    for (const link of certificatesOf(route.listener, context)) found.push(...namesBehind(link, context))
+  }
+  return unique(found)
+}
+
+function hostConditions(rule: ResourceView): readonly Traced<string>[] {
+  return conditionValues(rule, 'host-header').flatMap(({ condition, values }) => {
+    const field = condition.get('Field').take()
+    return values.flatMap((each) => {
+      const host = each.text({ what: 'host name', standIn: 'fill-in-host.example.com' })
+      return host ? [alsoFrom(host, field)] : []
+    })
+  })
+}
+
+/** The names of the certificate that a listener or distribution refers to; the reference itself is part of their basis. */
+export function namesBehind(link: Cursor, context: RuleContext): readonly Traced<string>[] {
+  const certificate = context.find(link.value, CERTIFICATE)
+  if (!certificate) return []
+  const names = certificateNames(certificate)
+  const taken = link.take()
+  return names.map((each) => alsoFrom(each, taken))
+}
+
+export function certificateNames(certificate: ResourceView): readonly Traced<string>[] {
+  const written = [certificate.get('DomainName'), ...certificate.get('SubjectAlternativeNames').items()]
+  return unique(
+    written.flatMap((each) => each.text({ what: 'domain name', standIn: 'fill-in-host.example.com' }) ?? []),
+  )
+}
+
+/** Each name once, in the order found; later mentions add to its basis. */
+export function unique(names: readonly Traced<string>[]): readonly Traced<string>[] {
+  const byName = new Map<string, Traced<string>>()
+  for (const each of names) {
+    const before = byName.get(each.value.toLowerCase())
+    byName.set(each.value.toLowerCase(), before ? alsoFrom(before, each) : each)
+  }
+  return [...byName.values()]
+}
+
+/** Path patterns of the rules that lead here; a rule for all paths says nothing. */
+export function pathsOf(routes: readonly Route[]): readonly Traced<string>[] {
+  const found = routes.flatMap(({ rule }) =>
+    (rule ? conditionValues(rule, 'path-pattern') : []).flatMap(({ condition, values }) => {
+      if (values.every((each) => isAnyPath(each.peekText()))) return []
+      const field = condition.get('Field').take()
+      return values.flatMap((each) => {
+        const path = each.text({ what: 'path pattern', standIn: '/FILL-IN-path' })
+        return path ? [derive(alsoFrom(path, field), (text) => text, { differs: PATHS_DIFFER })] : []
+      })
+    }),
+  )
+  return unique(found)
+}
+
+export const PATHS_DIFFER =
+  'Fly Proxy does not route by path. One app that owns the host answers with `fly-replay`, or a small router app passes requests on.'
+
+export function isAnyPath(pattern: string | undefined): boolean {
+  return pattern === '/*' || pattern === '*'
+}

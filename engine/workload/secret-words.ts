@@ -1,0 +1,77 @@
+/** How sure a name or value is to be a secret (aws-to-fly.md §6.4). */
+export type SecretJudgement = 'secret' | 'unsure' | 'plain'
+
+const NAME = /PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE|CREDENTIAL|API_?KEY|ACCESS_?KEY|KEY_BASE|(?:^|_)KEY$|_PASS$|_PWD$|(?:^|_)DSN$/i
+const HARMLESS_NAME = /(?:_(?:HOST|REGION|PORT|PATH|FILE|DIR|NAME|ENABLED|TTL|EXPIRY|EXPIRES?_IN|TIMEOUT|LENGTH|ARN|ID|ISSUER|AUDIENCE|ALGORITHM|TYPE|COUNT))$/i
+const HARMLESS_VALUE =
+  /^(?:|true|false|yes|no|on|off|none|null|undefined|\d{1,9}|password|passwd|secret|changeme|change-me|example|test|dev|development|production|staging|local|localhost|admin|root|user|postgres|mysql|redis|todo|xxx+|\*+|<.*>|\$\{.*\}|FILL-IN.*)$/i
+
+const PREFIXES: readonly RegExp[] = [
+  /^(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]{12,}/, // AWS access key ids
+  /^(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{8,}/, // Stripe
+  /^whsec_[A-Za-z0-9]{8,}/,
+  /^sk-(?:proj-|ant-)?[A-Za-z0-9_-]{16,}/, // OpenAI, Anthropic
+  /^gh[pousr]_[A-Za-z0-9]{16,}/, // GitHub
+  /^github_pat_[A-Za-z0-9_]{16,}/,
+  /^glpat-[A-Za-z0-9_-]{12,}/, // GitLab
+  /^xox[abposr]-[A-Za-z0-9-]{8,}/, // Slack
+  /^https:\/\/hooks\.slack\.com\/services\/\S+/,
+  /^(?:FlyV1 |fo1_|fm[12][ar]?_)\S{8,}/, // Fly.io
+  /^SG\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/, // SendGrid
+  /^key-[0-9a-f]{24,}/, // Mailgun
+  /^npm_[A-Za-z0-9]{20,}/,
+  /^dop_v1_[0-9a-f]{32,}/, // DigitalOcean
+  /^AIza[A-Za-z0-9_-]{30,}/, // Google
+  /^ya29\.[A-Za-z0-9_-]{16,}/,
+  /^shp(?:at|ca|pa|ss)_[0-9a-fA-F]{16,}/, // Shopify
+  /^eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\./, // JWT
+  /^hvs\.[A-Za-z0-9_-]{16,}/, // Vault
+  /^AGE-SECRET-KEY-/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /^base64:[A-Za-z0-9+/]{32,}={0,2}$/, // Laravel's APP_KEY
+]
+
+const URL_WITH_PASSWORD = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i
+
+/** Judges an environment variable by its name and its literal value. */
+export function judgeSecret(name: string, value: string): SecretJudgement {
+  if (looksSecret(value)) return 'secret'
+  if (!NAME.test(name)) return 'plain'
+  if (HARMLESS_VALUE.test(value) || HARMLESS_NAME.test(name) || looksLikePath(value) || value.startsWith('arn:')) return 'unsure'
+  return 'secret'
+}
+
+/** Whether a value is a secret whatever it is called: a known key's prefix, a private key, a password in a URL, high entropy. */
+export function looksSecret(value: string): boolean {
+  const trimmed = value.trim()
+  if (PREFIXES.some((each) => each.test(trimmed))) return true
+  const url = URL_WITH_PASSWORD.exec(trimmed)
+  if (url && !HARMLESS_VALUE.test(url[1]!) && !url[1]!.startsWith('$')) return true
+  return trimmed.length >= 20 && !/\s/.test(trimmed) && entropy(trimmed) >= 4.2 && mixes(trimmed) && !looksLikePath(trimmed) && !trimmed.startsWith('arn:')
+}
+
+/** Names that say secret, for places where only the name is seen. */
+export function nameSaysSecret(name: string): boolean {
+  return NAME.test(name) && !HARMLESS_NAME.test(name)
+}
+
+function looksLikePath(value: string): boolean {
+  return /^(?:\.{0,2}\/|[a-z][a-z0-9+.-]*:\/\/(?![^/]*@))/i.test(value) || /^[\w.-]+(?:\.[a-z]{2,})+(?::\d+)?(?:\/\S*)?$/i.test(value)
+}
+
+/** Letters and digits both, so that words with hyphens are not taken for keys. */
+function mixes(value: string): boolean {
+  return /\d/.test(value) && /[a-z]/i.test(value) && /^[A-Za-z0-9+/=_.~!@#$%^&*-]+$/.test(value)
+}
+
+/** Shannon entropy in bits a character. */
+function entropy(value: string): number {
+  const counts = new Map<string, number>()
+  for (const each of value) counts.set(each, (counts.get(each) ?? 0) + 1)
+  let bits = 0
+  for (const count of counts.values()) {
+    const share = count / value.length
+    bits -= share * Math.log2(share)
+  }
+  return bits
+}
