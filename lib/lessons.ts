@@ -31,12 +31,12 @@ export interface Lesson extends LessonMeta {
 
 const lessonFolder = join(contentFolder, 'lessons')
 
-/** Words a minute of technical prose, and half a minute for every editor, exercise or picture met. */
-const wordsPerMinute = 200
-const minutesPerStop = 0.5
+/** Words a minute of prose (Brysbaert 2019: 238 for non-fiction), and a glance at every editor, exercise or picture met. */
+const wordsPerMinute = 238
+const minutesPerStop = 0.2
 
 function minutesOf(text: string): number {
-  const words = text.replace(/```[\s\S]*?```/g, ' ').split(/\s+/).length
+  const words = text.replaceAll(/```[\s\S]*?```|<[^>]*>|\[#[^\]]*\]|\]\([^)]*\)/g, ' ').match(/\w+/g)?.length ?? 0
   const stops =
     text.match(/<(?:LiveEditor|Convert|Exercise|Diagram|Simulator|HealthTimeline)\b/g)?.length ?? 0
   return Math.max(1, Math.round(words / wordsPerMinute + stops * minutesPerStop))

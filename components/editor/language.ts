@@ -70,8 +70,14 @@ export interface Band {
   readonly side: Side
 }
 
-/** Lines of one text that belong to lines of another. */
-export interface LineLink {
-  readonly from: { readonly startLine: number; readonly endLine: number }
-  readonly to: { readonly startLine: number; readonly endLine: number }
+/** Lines of the AWS text that belong to lines of the Fly.io text. */
+export interface PairLink {
+  readonly aws: LineRange
+  readonly fly: LineRange
+}
+
+/** Lines from 1, both inclusive. */
+export interface LineRange {
+  readonly startLine: number
+  readonly endLine: number
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { inlineCode } from '../ui/inline-code'
 import { writtenDate } from '@/lib/dates'
 import { fact } from '@/lib/facts'
 import { glossaryEntry } from '@/lib/glossary'
@@ -12,7 +13,7 @@ export function Cite({ id }: { readonly id: string }) {
   if (!cited) return <sup title="No fact has this id">[{id}?]</sup>
   return (
     <Tip label={id} name={`Source: ${id}`} className="cite">
-      <span>{withCode(cited.text)}</span>
+      <span>{inlineCode(cited.text)}</span>
       <span className="quiet">
         {cited.source}, as of {writtenDate(cited.checked)}.
         {cited.uncertain ? ' Sources disagree or are indirect.' : ''}
@@ -31,23 +32,10 @@ export function Term({ id, children }: { readonly id: string; readonly children:
         <strong className="side-fly">{entry.fly}</strong>, on AWS:{' '}
         <span className="side-aws">{entry.aws}</span>
       </span>
-      <span>{withCode(entry.text)}</span>
+      <span>{inlineCode(entry.text)}</span>
       <span className="quiet">
         <Link href={`/glossary/#${entry.id}`}>Glossary</Link>
       </span>
     </Tip>
-  )
-}
-
-/** Backticks as code, for texts that are data. */
-export function withCode(text: string): ReactNode {
-  return text.split('`').map((part, index) =>
-    index % 2 === 1 ? (
-      <code key={index} className="inline-code">
-        {part}
-      </code>
-    ) : (
-      part
-    ),
   )
 }

@@ -9,7 +9,7 @@ export function PasteBox() {
   const router = useRouter()
   const [text, setText] = useState('')
   const convert = () => {
-    handOver([{ path: 'pasted', text }])
+    if (text.trim() !== '') handOver([{ path: 'pasted', text }])
     router.push('/convert/')
   }
   return (
@@ -34,7 +34,7 @@ export function PasteBox() {
         }
       />
       <div className="paste-foot">
-        <button type="submit" className="button button-main" disabled={text.trim() === ''}>
+        <button type="submit" className="button button-main">
           Convert
         </button>
         <span>Nothing leaves your browser. Secret values are masked before anything is kept.</span>

@@ -1,0 +1,31 @@
+import { workerCaller, type Caller } from '@/lib/worker/call'
+import type { EditorDiagnostic, EditorLanguage } from './language'
+
+type Engine = typeof import('./fly-engine')
+
+/** Longer texts, in UTF-16 units, are looked at in a worker, so that typing never waits (30 KB). */
+const WORKER_FROM = 30 * 1024
+
+let loading: Promise<Engine> | undefined
+let loaded: Engine | undefined
+let caller: Caller<string, readonly EditorDiagnostic[]> | undefined
+
+/** The engine, once somebody needs it: no page carries it before. */
+export function flyEngine(): Promise<Engine> {
+  loading ??= import('./fly-engine').then((engine) => (loaded = engine))
+  return loading
+}
+
+async function diagnose(text: string): Promise<readonly EditorDiagnostic[]> {
+  if (text.length < WORKER_FROM) return (await flyEngine()).diagnoseFly(text)
+  caller ??= workerCaller(() => new Worker(new URL('./fly.worker.ts', import.meta.url), { type: 'module' }))
+  const answer = await caller.ask(text)
+  return answer.kind === 'done' ? answer.output : []
+}
+
+/** fly.toml for editors: `flyLanguage`, loaded late. */
+export const lazyFlyLanguage: EditorLanguage = {
+  diagnose,
+  complete: (text, offset) => loaded?.flyLanguage.complete?.(text, offset),
+  hover: (text, offset) => loaded?.flyLanguage.hover?.(text, offset),
+}

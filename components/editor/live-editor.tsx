@@ -1,0 +1,130 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import type { EditorHandle } from './code-editor'
+import { CodeEditor } from './code-editor'
+import { EditorTools } from './editor-tools'
+import type { EquivalentView } from './fly-engine'
+import { flyEngine, lazyFlyLanguage } from './fly-language'
+import type { EditorDiagnostic } from './language'
+import { Pair } from './pair'
+import { ProblemList } from './problem-list'
+import { useDraft } from './use-draft'
+
+export interface LiveEditorProps {
+  /** Unique on the site; drafts and links are kept under it. */
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly diagnostics: readonly EditorDiagnostic[]
+  /** The AWS side at the start; absent where the editor stands alone. */
+  readonly equivalent?: EquivalentView
+  readonly flyCode: ReactNode
+  readonly awsCode?: ReactNode
+}
+
+const accepted = 'Fly’s CLI would accept this file'
+
+/** A fly.toml to try things on, its problems below and its AWS equivalent beside it. */
+export function LiveEditor({
+  id,
+  title,
+  text: original,
+  equivalent: first,
+  flyCode,
+  awsCode,
+  ...rest
+}: LiveEditorProps) {
+  const { text, change, reset } = useDraft(id, original)
+  const [diagnostics, setDiagnostics] = useState(rest.diagnostics)
+  const [equivalent, setEquivalent] = useState(first)
+  const handle = useRef<EditorHandle>(null)
+  const paired = first !== undefined
+
+  useEffect(() => {
+    if (!paired || text === original) return setEquivalent(first)
+    let gone = false
+    const timer = setTimeout(() => {
+      void flyEngine().then((engine) => {
+        if (!gone) setEquivalent(engine.equivalentOfFly(text))
+      })
+    }, 150)
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
+  }, [text, original, paired, first])
+  const keep = useCallback((next: EditorHandle | null) => {
+    handle.current = next
+  }, [])
+
+  const tools = (
+    <EditorTools
+      text={text}
+      changed={text !== original}
+      onReset={reset}
+      shared={{ kind: 'editor', id, text }}
+    />
+  )
+  const foot = (
+    <ProblemList
+      diagnostics={diagnostics}
+      empty={accepted}
+      onGoTo={({ from }) => handle.current?.goTo(from)}
+      onFix={(fix) => handle.current?.applyFix(fix)}
+    />
+  )
+  return (
+    <figure className="live" id={`editor-${id}`}>
+      <figcaption>{title}</figcaption>
+      {paired ? (
+        <Pair
+          label={title}
+          first="fly"
+          links={equivalent?.links ?? []}
+          aws={{
+            name: 'CloudFormation',
+            format: 'yaml',
+            readOnly: true,
+            text: equivalent?.text ?? '',
+            code: awsCode,
+          }}
+          fly={{
+            name: 'fly.toml',
+            format: 'toml',
+            text,
+            language: lazyFlyLanguage,
+            onChange: change,
+            onDiagnostics: setDiagnostics,
+            onHandle: keep,
+            code: flyCode,
+            tools,
+            foot,
+          }}
+        />
+      ) : (
+        <div className="pane pane-alone" data-side="fly">
+          <div className="pane-head">
+            <p>
+              <span className="pane-shore">Fly.io</span> <span className="pane-name">fly.toml</span>
+            </p>
+            <div className="pane-tools">{tools}</div>
+          </div>
+          <CodeEditor
+            ref={keep}
+            text={text}
+            format="toml"
+            label={`fly.toml: ${title}`}
+            side="fly"
+            language={lazyFlyLanguage}
+            onChange={change}
+            onDiagnostics={setDiagnostics}
+          >
+            {flyCode}
+          </CodeEditor>
+          {foot}
+        </div>
+      )}
+    </figure>
+  )
+}

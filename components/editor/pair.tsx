@@ -1,0 +1,137 @@
+'use client'
+
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { CodeEditor, type EditorHandle } from './code-editor'
+import { Connector } from './connector'
+import type { EditorDiagnostic, EditorFormat, EditorLanguage, PairLink, Side } from './language'
+import { bandsOf, linksAt, spoken } from './pair-links'
+
+export interface Pane {
+  /** The file's name: shown above it, and its accessible name. */
+  readonly name: string
+  readonly text: string
+  readonly format: EditorFormat
+  readonly readOnly?: boolean
+  readonly language?: EditorLanguage
+  readonly onChange?: (text: string) => void
+  readonly onDiagnostics?: (diagnostics: readonly EditorDiagnostic[], text: string) => void
+  readonly onReady?: () => void
+  readonly onHandle?: (handle: EditorHandle | null) => void
+  /** The text as the server highlighted it. */
+  readonly code?: ReactNode
+  /** Stands beside the name. */
+  readonly tools?: ReactNode
+  /** Stands below the editor: its problems. */
+  readonly foot?: ReactNode
+  /** Instead of an editor: an empty, failed or stale state. */
+  readonly instead?: ReactNode
+}
+
+interface Props {
+  readonly aws: Pane
+  readonly fly: Pane
+  readonly links: readonly PairLink[]
+  /** Which one a small screen shows first. */
+  readonly first: Side
+  readonly label: string
+}
+
+interface Active {
+  readonly side: Side
+  readonly line: number
+}
+
+const sides = ['aws', 'fly'] as const
+const shores = { aws: 'AWS', fly: 'Fly.io' } as const
+
+/** Two texts that say the same, AWS left and Fly.io right, their lines linked by pointer, caret and keyboard. */
+export function Pair({ aws, fly, links, first, label }: Props) {
+  const panes = { aws, fly }
+  const [shown, setShown] = useState<Side>(first)
+  const [active, setActive] = useState<Active>()
+  const area = useRef<HTMLDivElement>(null)
+  const [handles, setHandles] = useState<Readonly<Record<Side, EditorHandle | null>>>({
+    aws: null,
+    fly: null,
+  })
+
+  const lit = useMemo(() => (active ? linksAt(links, active.side, active.line) : []), [links, active])
+  const bands = useMemo(() => ({ aws: bandsOf(lit, 'aws'), fly: bandsOf(lit, 'fly') }), [lit])
+  useEffect(() => {
+    const link = lit[0]
+    if (!active || !link) return
+    const other: Side = active.side === 'aws' ? 'fly' : 'aws'
+    handles[other]?.showLine(link[other].startLine)
+  }, [active, lit, handles])
+
+  const setters = useMemo(() => {
+    const setter = (side: Side) => (handle: EditorHandle | null) =>
+      setHandles((old) => ({ ...old, [side]: handle }))
+    return { aws: setter('aws'), fly: setter('fly') }
+  }, [])
+
+  return (
+    <div className="pair" role="group" aria-label={label} data-shown={shown}>
+      <div className="pair-tabs needs-js" role="group" aria-label="Show">
+        {sides.map((side) => (
+          <button
+            key={side}
+            type="button"
+            aria-pressed={shown === side}
+            data-side={side}
+            onClick={() => setShown(side)}
+          >
+            {shores[side]} <span>{panes[side].name}</span>
+          </button>
+        ))}
+      </div>
+      <div className="pair-panes" ref={area}>
+        {sides.map((side) => {
+          const pane = panes[side]
+          return (
+            <section
+              key={side}
+              className="pane"
+              data-side={side}
+              aria-label={`${shores[side]}: ${pane.name}`}
+            >
+              <header className="pane-head">
+                <p>
+                  <span className="pane-shore">{shores[side]}</span>{' '}
+                  <span className="pane-name">{pane.name}</span>
+                </p>
+                <div className="pane-tools">{pane.tools}</div>
+              </header>
+              {pane.instead ?? (
+                <CodeEditor
+                  ref={(handle) => {
+                    setters[side](handle)
+                    pane.onHandle?.(handle)
+                  }}
+                  text={pane.text}
+                  format={pane.format}
+                  label={pane.name}
+                  side={side}
+                  readOnly={pane.readOnly}
+                  language={pane.language}
+                  bands={bands[side]}
+                  onChange={pane.onChange}
+                  onDiagnostics={pane.onDiagnostics}
+                  onReady={pane.onReady}
+                  onLine={(line) => setActive(line === undefined ? undefined : { side, line })}
+                >
+                  {pane.code}
+                </CodeEditor>
+              )}
+              {pane.foot}
+            </section>
+          )
+        })}
+        <Connector area={area} lit={lit} handles={handles} />
+      </div>
+      <p className="visually-hidden" aria-live="polite">
+        {active ? spoken(lit, active.side, { aws: aws.name, fly: fly.name }) : ''}
+      </p>
+    </div>
+  )
+}

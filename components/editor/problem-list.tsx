@@ -1,0 +1,67 @@
+'use client'
+
+import Link from 'next/link'
+import { SeverityMark } from '../ui/marks'
+import { inlineCode } from '../ui/inline-code'
+import type { EditorDiagnostic, EditorFix } from './language'
+
+interface Props {
+  readonly diagnostics: readonly EditorDiagnostic[]
+  /** What an empty list says. */
+  readonly empty: string
+  readonly onGoTo?: (diagnostic: EditorDiagnostic) => void
+  readonly onFix?: (fix: EditorFix) => void
+  /** Link each code to its page. */
+  readonly linkCodes?: boolean
+}
+
+/** Every problem of a text, always on the page; a screen reader hears when it changes. */
+export function ProblemList({ diagnostics, empty, onGoTo, onFix, linkCodes = false }: Props) {
+  return (
+    <div className="problems" role="status" aria-live="polite">
+      {diagnostics.length === 0 ? (
+        <p className="problems-none">
+          <span aria-hidden="true">✓</span> {empty}
+        </p>
+      ) : (
+        <ul>
+          {diagnostics.map((diagnostic, index) => (
+            <li key={`${diagnostic.code}:${diagnostic.from}:${index}`}>
+              <SeverityMark severity={diagnostic.severity} />
+              <div>
+                <p>
+                  {inlineCode(diagnostic.message)}
+                  {diagnostic.blocks && ' The deploy would be refused.'}
+                </p>
+                {diagnostic.why && <p className="problems-why">{inlineCode(diagnostic.why)}</p>}
+                <p className="problems-foot">
+                  {onGoTo ? (
+                    <button type="button" className="link-button" onClick={() => onGoTo(diagnostic)}>
+                      line {diagnostic.line}
+                    </button>
+                  ) : (
+                    <span>line {diagnostic.line}</span>
+                  )}
+                  {linkCodes ? (
+                    <Link href={`/reference/diagnostics/${diagnostic.code}/`}>{diagnostic.code}</Link>
+                  ) : (
+                    <span>{diagnostic.code}</span>
+                  )}
+                  {diagnostic.fix && onFix && (
+                    <button
+                      type="button"
+                      className="button button-small"
+                      onClick={() => diagnostic.fix && onFix(diagnostic.fix)}
+                    >
+                      {diagnostic.fix.title}
+                    </button>
+                  )}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
