@@ -22,7 +22,6 @@ export interface SettledMark extends Settlement {
 export class Ledger {
   private readonly takenLeaves = new Set<Leaf>()
   private readonly settledLeaves = new Map<Leaf, SettledMark[]>()
-  private readonly fillsById = new Map<string, Fill>()
 
   take(leaf: Leaf): void {
     this.takenLeaves.add(leaf)
@@ -41,14 +40,6 @@ export class Ledger {
 
   settlements(leaf: Leaf): readonly SettledMark[] {
     return this.settledLeaves.get(leaf) ?? []
-  }
-
-  /** One entry per leaf, however often it is taken. */
-  fill(fill: Fill): Fill {
-    const known = this.fillsById.get(fill.id)
-    if (known) return known
-    this.fillsById.set(fill.id, fill)
-    return fill
   }
 }
 
@@ -170,15 +161,7 @@ export class Cursor {
     if (value !== undefined) return { ...whole, value }
     const leaf = leavesOf(this.value!)[0]
     if (!leaf) return { ...whole, value: missing.standIn }
-    const fill = this.ledger.fill({
-      id: slug(`${leaf.row}-${leaf.path}`),
-      type,
-      what: missing.what,
-      standIn: String(missing.standIn),
-      at: leaf.at,
-      leaf,
-    })
-    return { ...whole, value: missing.standIn, fill }
+    return { ...whole, value: missing.standIn, fill: fillFor(leaf, type, missing) }
   }
 
   private traced(value: Value): Traced<Value> {
@@ -187,6 +170,26 @@ export class Cursor {
     const from: Basis[] = leaves.map((leaf) => ({ kind: 'leaf', leaf }))
     return { value, from, ...(isSensitive(value) ? { sensitive: true } : {}) }
   }
+}
+
+/** The entry of the list of values to fill in for a leaf; the same leaf always gives the same id. */
+export function fillFor(leaf: Leaf, type: FillType, missing: Missing<string | number | boolean>): Fill {
+  return {
+    id: slug(`${leaf.row}-${leaf.path}`),
+    type,
+    what: missing.what,
+    standIn: String(missing.standIn),
+    at: leaf.at,
+    leaf,
+  }
+}
+
+/** The text of a taken value; where part of it is not known, a stand-in with its entry in the list to fill in. */
+export function textOr(value: Traced<Value>, missing: Missing<string>): Traced<string> {
+  const known = plainText(value.value)
+  if (known !== undefined) return { ...value, value: known }
+  const leaf = leavesOf(value.value)[0]
+  return { ...value, value: missing.standIn, ...(leaf ? { fill: fillFor(leaf, 'text', missing) } : {}) }
 }
 
 /** A resource as its neighbours see it: to read and to take from, never to settle. */
@@ -227,11 +230,11 @@ export class OwnedView extends ResourceView {
 
   /**
    * Says the outcome of a property and of all below it, in CloudFormation's names with lists blanked
-   * (`LoadBalancers[].AdvancedConfiguration`). `''` means the whole resource. Leaves that have a mark already keep it.
+   * (`LoadBalancers[].AdvancedConfiguration`) or written out (`ContainerDefinitions[1]`). `''` means the whole resource. Leaves that have a mark already keep it.
    */
   settle(pattern: string, settlement: Settlement): void {
     for (const leaf of this.resource.leaves) {
-      const basis = coverage(patternOf(leaf.path), pattern)
+      const basis = coverage(/\[\d/.test(pattern) ? leaf.path : patternOf(leaf.path), pattern)
       if (basis && !this.ledger.isTaken(leaf) && this.ledger.settlements(leaf).length === 0) {
         this.ledger.settle(leaf, { ...settlement, basis, by: this.rule })
       }

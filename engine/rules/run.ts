@@ -14,6 +14,8 @@ export interface Fallbacks {
   verdict(type: string): Settlement | undefined
   /** Tags, `DependsOn`, state fields and the like; a name that no resource of the type has gives undefined. */
   generic(type: string, pattern: string): Settlement | undefined
+  /** False for a property that no resource of the type has: nobody can say what it means, so it stays unread. */
+  isKnownProperty(type: string, name: string): boolean
 }
 
 export interface RulesRun {
@@ -48,9 +50,17 @@ export function runRules(
     }
     if (rule) continue
     const verdict = fallbacks.verdict(resource.type)
-    if (verdict) for (const leaf of resource.leaves) mark(ledger, leaf, verdict, 'service', 'verdict')
+    if (!verdict) continue
+    for (const leaf of resource.leaves) {
+      if (fallbacks.isKnownProperty(resource.type, firstKey(leaf.path)))
+        mark(ledger, leaf, verdict, 'service', 'verdict')
+    }
   }
   return { parts, diagnostics }
+}
+
+function firstKey(path: string): string {
+  return /^[^.[]*/.exec(path)![0]
 }
 
 function mark(ledger: Ledger, leaf: Leaf, settlement: Settlement, basis: OutcomeBasis, by: string): void {
@@ -62,7 +72,8 @@ function mark(ledger: Ledger, leaf: Leaf, settlement: Settlement, basis: Outcome
 function settleByTable(rule: Rule, view: OwnedView, context: RuleContext, ledger: Ledger): void {
   const names = Object.entries(rule.settles ?? {}).sort(([a], [b]) => b.length - a.length)
   for (const leaf of view.resource.leaves) {
-    if (leaf.off || ledger.isTaken(leaf) || ledger.settlements(leaf).length > 0) continue
+    // A taken leaf gets its word too: it counts where the value ends in no output after all (a container left out).
+    if (leaf.off || ledger.settlements(leaf).length > 0) continue
     const pattern = patternOf(leaf.path)
     for (const [name, settling] of names) {
       const basis = coverage(pattern, name)

@@ -16,7 +16,9 @@ const TCP: readonly (readonly [RegExp, number | undefined])[] = [
  * What a health check command asks for (aws-to-fly.md §6.1): a request to the container's own address is an HTTP check,
  * the usual connection tests are TCP checks, anything else stays a command. `NONE` gives undefined.
  */
-export function probeFromCommand(command: Traced<readonly string[]>): Pick<Probe, 'kind' | 'path' | 'port' | 'https' | 'command'> | undefined {
+export function probeFromCommand(
+  command: Traced<readonly string[]>,
+): Pick<Probe, 'kind' | 'path' | 'port' | 'https' | 'command'> | undefined {
   const words = command.value
   if (words[0] === 'NONE' || words.length === 0) return undefined
   const line = (words[0] === 'CMD' || words[0] === 'CMD-SHELL' ? words.slice(1) : words).join(' ')
@@ -26,7 +28,12 @@ export function probeFromCommand(command: Traced<readonly string[]>): Pick<Probe
   if (fetch) {
     const https = fetch[1] === 'https'
     const port = Number(fetch[2] ?? (https ? 443 : 80))
-    return { kind: from('http'), path: from(fetch[3] ?? '/'), port: from(port), ...(https ? { https: from(true) } : {}) }
+    return {
+      kind: from('http'),
+      path: from(fetch[3] ?? '/'),
+      port: from(port),
+      ...(https ? { https: from(true) } : {}),
+    }
   }
   const bare = BARE_FETCH.exec(line)
   if (bare) return { kind: from('http'), path: from(bare[2] ?? '/'), port: from(Number(bare[1] ?? 80)) }

@@ -1,8 +1,10 @@
 /** How sure a name or value is to be a secret (aws-to-fly.md §6.4). */
 export type SecretJudgement = 'secret' | 'unsure' | 'plain'
 
-const NAME = /PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE|CREDENTIAL|API_?KEY|ACCESS_?KEY|KEY_BASE|(?:^|_)KEY$|_PASS$|_PWD$|(?:^|_)DSN$/i
-const HARMLESS_NAME = /(?:_(?:HOST|REGION|PORT|PATH|FILE|DIR|NAME|ENABLED|TTL|EXPIRY|EXPIRES?_IN|TIMEOUT|LENGTH|ARN|ID|ISSUER|AUDIENCE|ALGORITHM|TYPE|COUNT))$/i
+const NAME =
+  /PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE|CREDENTIAL|API_?KEY|ACCESS_?KEY|KEY_BASE|(?:^|_)KEY$|_PASS$|_PWD$|(?:^|_)DSN$/i
+const HARMLESS_NAME =
+  /(?:_(?:HOST|REGION|PORT|PATH|FILE|DIR|NAME|ENABLED|TTL|EXPIRY|EXPIRES?_IN|TIMEOUT|LENGTH|ARN|ID|ISSUER|AUDIENCE|ALGORITHM|TYPE|COUNT))$/i
 const HARMLESS_VALUE =
   /^(?:|true|false|yes|no|on|off|none|null|undefined|\d{1,9}|password|passwd|secret|changeme|change-me|example|test|dev|development|production|staging|local|localhost|admin|root|user|postgres|mysql|redis|todo|xxx+|\*+|<.*>|\$\{.*\}|FILL-IN.*)$/i
 
@@ -37,7 +39,13 @@ const URL_WITH_PASSWORD = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i
 export function judgeSecret(name: string, value: string): SecretJudgement {
   if (looksSecret(value)) return 'secret'
   if (!NAME.test(name)) return 'plain'
-  if (HARMLESS_VALUE.test(value) || HARMLESS_NAME.test(name) || looksLikePath(value) || value.startsWith('arn:')) return 'unsure'
+  if (
+    HARMLESS_VALUE.test(value) ||
+    HARMLESS_NAME.test(name) ||
+    looksLikePath(value) ||
+    value.startsWith('arn:')
+  )
+    return 'unsure'
   return 'secret'
 }
 
@@ -47,7 +55,14 @@ export function looksSecret(value: string): boolean {
   if (PREFIXES.some((each) => each.test(trimmed))) return true
   const url = URL_WITH_PASSWORD.exec(trimmed)
   if (url && !HARMLESS_VALUE.test(url[1]!) && !url[1]!.startsWith('$')) return true
-  return trimmed.length >= 20 && !/\s/.test(trimmed) && entropy(trimmed) >= 4.2 && mixes(trimmed) && !looksLikePath(trimmed) && !trimmed.startsWith('arn:')
+  return (
+    trimmed.length >= 20 &&
+    !/\s/.test(trimmed) &&
+    entropy(trimmed) >= 4.2 &&
+    mixes(trimmed) &&
+    !looksLikePath(trimmed) &&
+    !trimmed.startsWith('arn:')
+  )
 }
 
 /** Names that say secret, for places where only the name is seen. */
@@ -56,7 +71,10 @@ export function nameSaysSecret(name: string): boolean {
 }
 
 function looksLikePath(value: string): boolean {
-  return /^(?:\.{0,2}\/|[a-z][a-z0-9+.-]*:\/\/(?![^/]*@))/i.test(value) || /^[\w.-]+(?:\.[a-z]{2,})+(?::\d+)?(?:\/\S*)?$/i.test(value)
+  return (
+    /^(?:\.{0,2}\/|[a-z][a-z0-9+.-]*:\/\/(?![^/]*@))/i.test(value) ||
+    /^[\w.-]+(?:\.[a-z]{2,})+(?::\d+)?(?:\/\S*)?$/i.test(value)
+  )
 }
 
 /** Letters and digits both, so that words with hyphens are not taken for keys. */

@@ -23,6 +23,13 @@ describe('machineFor', () => {
 })
 
 it('reads the task sizes of ECS', () => {
-  expect([vcpuOf('256'), vcpuOf('1 vCPU'), vcpuOf('.25 vcpu'), mibOf('512'), mibOf('2 GB'), mibOf('lots')]).toEqual([0.25, 1, undefined, 512, 2048, undefined])
+  expect([
+    vcpuOf('256'),
+    vcpuOf('1 vCPU'),
+    vcpuOf('.25 vcpu'),
+    mibOf('512'),
+    mibOf('2 GB'),
+    mibOf('lots'),
+  ]).toEqual([0.25, 1, undefined, 512, 2048, undefined])
   expect([formatMemory(2048), formatMemory(512)]).toEqual(['2gb', '512mb'])
 })

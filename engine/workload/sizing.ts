@@ -17,7 +17,11 @@ const SHARED_SHARE = 1 / 16
  * `vcpu` in whole CPUs, `memoryMib` in MiB. Memory is raised to the smallest amount and rounded up to the step of its
  * kind of CPU; too much memory for the CPUs takes the next larger count.
  */
-export function machineFor(vcpu: number, memoryMib: number, profile: Profile = 'default'): MachineSize | undefined {
+export function machineFor(
+  vcpu: number,
+  memoryMib: number,
+  profile: Profile = 'default',
+): MachineSize | undefined {
   for (const { kind, cpus } of candidates(vcpu, profile)) {
     const rules = MEMORY_RULES[kind]
     const least = Math.max(memoryMib, rules.minPerCpu * cpus)
@@ -30,7 +34,10 @@ export function machineFor(vcpu: number, memoryMib: number, profile: Profile = '
 }
 
 /** Counts to try, smallest first: the profile's own, then the larger ones, then performance CPUs. */
-function candidates(vcpu: number, profile: Profile): readonly { readonly kind: CpuKind; readonly cpus: number }[] {
+function candidates(
+  vcpu: number,
+  profile: Profile,
+): readonly { readonly kind: CpuKind; readonly cpus: number }[] {
   const shared = CPU_COUNTS.shared.emit.map((cpus) => ({ kind: 'shared' as const, cpus }))
   const performance = CPU_COUNTS.performance.emit.map((cpus) => ({ kind: 'performance' as const, cpus }))
   const enough = performance.filter((each) => each.cpus >= vcpu)

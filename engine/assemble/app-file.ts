@@ -1,0 +1,340 @@
+import { alsoFrom, derive, fromFact, type Traced } from '../aws/traced'
+import type { Decisions } from '../decisions/decisions'
+import { LIMITS } from '../facts/limits'
+import { flyTable, type FlyTable } from '../plan/fly-file'
+import { formatMemory, machineFor, type MachineSize } from '../workload/sizing'
+import type { Mount, SizeNeed, Workload, WorkloadService } from '../workload/workload'
+import { ownCheck, seconds, serviceCheck } from './checks'
+import { commandLine, processCommand } from './command'
+import { deployTable } from './deploy'
+import { volumeName } from './names'
+import { scalingOf, type Scaling } from './scaling'
+
+/** One process group of an app with all that was decided for it. */
+export interface GroupPlan {
+  readonly workload: Workload
+  /** Name of the process group; `app` where there is only one. */
+  readonly name: string
+  readonly machine: MachineSize
+  readonly size: Traced<MachineSize>
+  readonly scaling: Scaling
+}
+
+export interface AppFacts {
+  readonly name: Traced<string>
+  readonly region: Traced<string>
+  readonly image?: Traced<string>
+  readonly env: ReadonlyMap<string, Traced<string>>
+  readonly groups: readonly GroupPlan[]
+  readonly machineConfig?: { readonly file: Traced<string>; readonly container: Traced<string> }
+}
+
+const BIGGEST: MachineSize = { size: 'performance-16x', memoryMb: 131_072 }
+
+/** The size of a workload's Machines, with the other profiles as a decision (aws-to-fly.md §3). */
+export function sizeOf({ size, slug }: Workload, decisions: Decisions): Traced<MachineSize> {
+  const inputs = [size.preset, size.vcpu, size.memoryMib].filter((each) => each !== undefined)
+  const memory = size.memoryMib?.value ?? size.fallbackMib
+  const pick = (profile: 'default' | 'economy' | 'steady'): MachineSize => chosen(size, memory, profile)
+  const byDefault = pick('default')
+  const others = (['economy', 'steady'] as const)
+    .map((profile) => ({ profile, machine: pick(profile) }))
+    .filter(({ machine }) => machine.size !== byDefault.size || machine.memoryMb !== byDefault.memoryMb)
+  const differs = 'Machines come in fixed sizes; the nearest that is large enough is taken.'
+  const rest: readonly Traced<unknown>[] = inputs
+  const traced = (machine: MachineSize): Traced<MachineSize> =>
+    rest[0]
+      ? derive(rest[0], () => machine, { differs, and: rest.slice(1) })
+      : fromFact(machine, 'the input says no size: the smallest usual one')
+  if (others.length === 0) return traced(byDefault)
+  const show = ({ size: name, memoryMb }: MachineSize): string => `${name}, ${formatMemory(memoryMb)}`
+  const answer = decisions.choose('size', slug, `Which Machine should run ${slug}?`, [
+    { id: 'default', title: show(byDefault), consequence: 'The same CPU as on AWS at its peak.' },
+    ...others.map(({ profile, machine }) => ({
+      id: profile,
+      title: show(machine),
+      consequence:
+        profile === 'economy'
+          ? 'Shared CPUs: cheaper, for programs that are idle most of the time.'
+          : 'CPU that is guaranteed all the time, where a shared CPU is guaranteed a sixteenth.',
+    })),
+  ])
+  const machine = others.find((each) => each.profile === answer.choice)?.machine ?? byDefault
+  return { ...traced(machine), from: [...traced(machine).from, { kind: 'decision', id: answer.id }] }
+}
+
+function chosen(size: SizeNeed, memory: number, profile: 'default' | 'economy' | 'steady'): MachineSize {
+  if (size.preset) {
+    const cpus = Number(/-(\d+)x$/.exec(size.preset.value)?.[1] ?? 1)
+    const fits = machineFor(
+      size.preset.value.startsWith('performance') ? cpus : cpus === 1 ? 0.25 : cpus === 2 ? 0.5 : 0.75,
+      memory,
+      'default',
+    )
+    if (profile === 'default' || !size.vcpu)
+      return { size: size.preset.value, memoryMb: Math.max(memory, 256) || fits?.memoryMb || 256 }
+  }
+  return machineFor(size.vcpu?.value ?? 0.25, memory, profile) ?? BIGGEST
+}
+
+/** The whole fly.toml of an app as a table. */
+export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
+  const { groups } = app
+  const first = groups[0]!.workload
+  const several =
+    groups.length > 1 ||
+    (first.main.shell === true && first.main.command !== undefined) ||
+    (first.main.command !== undefined && first.main.workingDirectory !== undefined)
+  const machines = groups.reduce((sum, each) => sum + each.scaling.create.value, 0)
+  const release = groups.map((each) => each.workload.release).find((each) => each !== undefined)
+  const services = groups.flatMap((each) =>
+    each.workload.services.filter(isProxied).map((service) => ({ group: each, service })),
+  )
+  const http = services.find(({ service }) => isPlainHttp(service))
+  const names = (group: GroupPlan): readonly string[] | undefined => (several ? [group.name] : undefined)
+  return flyTable({
+    app: app.name,
+    primary_region: app.region,
+    kill_signal:
+      groups.map((each) => each.workload.stop.signal).find((each) => each !== undefined) ??
+      fromFact('SIGTERM', 'ECS and Lambda stop programs with SIGTERM'),
+    kill_timeout: killTimeout(groups),
+    machine_config: app.machineConfig?.file,
+    container: app.machineConfig?.container,
+    experimental: flyTable({
+      cmd: !several && first.main.command && !app.machineConfig ? first.main.command : undefined,
+      entrypoint: first.main.entrypoint && !app.machineConfig ? first.main.entrypoint : undefined,
+    }),
+    build: flyTable({
+      image: app.image,
+      dockerfile: first.main.build?.dockerfile,
+      'build-target': first.main.build?.target,
+    }),
+    deploy: deployTable(first, machines, decisions, release && derive(release, commandLine)),
+    env: flyTable(Object.fromEntries([...app.env].map(([name, value]) => [name, value]))),
+    processes: several ? processes(groups) : undefined,
+    mounts: groups.flatMap((group) => mountTable(group, names(group))),
+    http_service: http ? httpService(http.group, http.service, names(http.group)) : undefined,
+    services: services
+      .filter((each) => each !== http)
+      .map(({ group, service }) => rawService(group, service, names(group))),
+    checks: ownChecks(groups, names),
+    vm: groups.map((group) =>
+      flyTable({
+        size: derive(group.size, (machine) => machine.size),
+        memory: derive(group.size, (machine) => formatMemory(machine.memoryMb)),
+        processes: several ? fromFact([group.name], 'the process group it is for') : undefined,
+      }),
+    ),
+    restart: restarts(groups, several),
+  })
+}
+
+/** A service that Fly Proxy serves; private ports need no section. */
+function isProxied(service: WorkloadService): boolean {
+  return service.exposure.value !== 'private'
+}
+
+/** HTTP on the usual two ports, which `[http_service]` says shortest. */
+function isPlainHttp(service: WorkloadService): boolean {
+  if (service.protocol.value !== 'http') return false
+  if (service.probe?.kind.value === 'tcp') return false
+  return service.outside.every((each) => each.value === 80 || each.value === 443)
+}
+
+function killTimeout(groups: readonly GroupPlan[]): Traced<string> {
+  const most = LIMITS.killTimeout.max ?? 300
+  const all = groups.map((each) => each.workload.stop.timeoutSeconds)
+  // The key is app-wide: the larger wins, at most what the platform waits for.
+  const longest = all.reduce((a, b) => (b.value > a.value ? b : a))
+  const capped = Math.min(longest.value, most)
+  const joined = alsoFrom(longest, ...all.filter((each) => each !== longest))
+  return capped === longest.value
+    ? derive(joined, seconds)
+    : derive(joined, () => seconds(capped), { differs: `The platform waits at most ${most} s.` })
+}
+
+function processes(groups: readonly GroupPlan[]): FlyTable {
+  const entries = groups.map(({ name, workload }): [string, Traced<string>] => [
+    name,
+    workload.main.command
+      ? processCommand(workload.main.command, workload.main.workingDirectory)
+      : fromFact('', 'the image’s own command'),
+  ])
+  return flyTable(Object.fromEntries(entries))
+}
+
+function mountTable(
+  { workload, scaling }: GroupPlan,
+  group: readonly string[] | undefined,
+): readonly FlyTable[] {
+  const data = workload.mounts.filter((each) => each.kind !== 'scratch')
+  const first = data[0]
+  if (!first) return []
+  const joined = data.length > 1
+  const differs =
+    'A Machine mounts one volume, so the data of several mounts shares it, each in a folder of its own.'
+  const parts = data.slice(1).flatMap((each) => [each.name, each.path])
+  const size = sizeSum(data)
+  const retention = data.map((each) => each.snapshotRetentionDays).find((each) => each !== undefined)
+  return [
+    flyTable(
+      {
+        source: derive(first.name, volumeName, joined ? { differs, and: parts } : {}),
+        destination: joined
+          ? derive(first.path, () => commonParent(data.map((each) => each.path.value)), {
+              differs,
+              and: parts,
+            })
+          : first.path,
+        initial_size: size,
+        snapshot_retention:
+          retention && derive(retention, (days) => Math.min(60, Math.max(1, Math.round(days)))),
+        processes: group && fromFact(group, 'the process group that has the volume'),
+      },
+      scaling.create.value > 1
+        ? 'Each Machine has a volume of its own: nothing is shared between them. Replicate in the program.'
+        : 'volume-without-replica: one volume on one host. Snapshots are daily; for more, run a second Machine and replicate.',
+    ),
+  ]
+}
+
+function sizeSum(mounts: readonly Mount[]): Traced<string> {
+  const sizes = mounts.map((each) => each.size).filter((each) => each !== undefined)
+  const [first, ...rest] = sizes
+  if (!first) return fromFact('1gb', 'the smallest volume: the input says no size')
+  const total = Math.min(500, Math.max(1, Math.ceil(sizes.reduce((sum, each) => sum + each.value, 0))))
+  return derive(first, () => `${total}gb`, { and: rest })
+}
+
+/** The longest folder that all paths share; `/data` where they share none. */
+function commonParent(paths: readonly string[]): string {
+  const parts = paths.map((each) => each.split('/').filter((part) => part !== ''))
+  const shared: string[] = []
+  for (
+    let index = 0;
+    parts.every((each) => each[index] !== undefined && each[index] === parts[0]![index]);
+    index++
+  )
+    shared.push(parts[0]![index]!)
+  return shared.length > 0 ? `/${shared.join('/')}` : '/data'
+}
+
+function httpService(
+  { workload, scaling }: GroupPlan,
+  service: WorkloadService,
+  group: readonly string[] | undefined,
+): FlyTable {
+  // Flycast speaks plain HTTP: a redirect to HTTPS would lead nowhere.
+  const redirect =
+    service.exposure.value === 'flycast'
+      ? fromFact(false, 'Flycast serves plain HTTP')
+      : (service.forceHttps ?? fromFact(true, 'a public web app redirects to HTTPS'))
+  return flyTable({
+    internal_port: service.port,
+    force_https: alsoFrom(redirect, service.exposure),
+    auto_stop_machines: scaling.autoStop,
+    auto_start_machines: fromFact(true, 'Fly Proxy starts a Machine that a request needs'),
+    min_machines_running: scaling.autoStop.value === 'off' ? undefined : scaling.minimum,
+    processes: group && fromFact(group, 'the process group that serves it'),
+    concurrency: concurrency(service, scaling),
+    http_options: flyTable({
+      h2_backend: service.h2Backend?.value ? service.h2Backend : undefined,
+      idle_timeout: service.idleTimeoutSeconds,
+    }),
+    checks: service.probe
+      ? [serviceCheck(service.probe, workload.deployment.graceSeconds, redirect.value)]
+      : undefined,
+  })
+}
+
+function concurrency(service: WorkloadService, scaling: Scaling): FlyTable {
+  const http = service.protocol.value === 'http'
+  const soft = service.concurrency?.soft ?? scaling.soft
+  const hard = service.concurrency?.hard ?? scaling.hard
+  return flyTable({
+    type:
+      service.concurrency?.type ??
+      fromFact(
+        http ? 'requests' : 'connections',
+        http ? 'HTTP is counted in requests' : 'raw TCP is counted in connections',
+      ),
+    soft_limit: soft,
+    hard_limit: hard.value > soft.value ? hard : derive(soft, (value) => Math.ceil(value * 1.25)),
+  })
+}
+
+function rawService(
+  group: GroupPlan,
+  service: WorkloadService,
+  processes: readonly string[] | undefined,
+): FlyTable {
+  const { protocol, port, probe } = service
+  const { workload, scaling } = group
+  const http = protocol.value === 'http'
+  const outside = service.outside.length > 0 ? service.outside : [http ? fromFact(80, 'HTTP') : port]
+  const udp = protocol.value === 'udp'
+  const check = probe && !udp ? serviceCheck(probe, workload.deployment.graceSeconds, false) : undefined
+  return flyTable({
+    protocol: derive(protocol, (word) => (word === 'udp' ? 'udp' : 'tcp')),
+    internal_port: port,
+    auto_stop_machines: scaling.autoStop,
+    auto_start_machines: fromFact(true, 'Fly Proxy starts a Machine that a connection needs'),
+    min_machines_running: scaling.autoStop.value === 'off' ? undefined : scaling.minimum,
+    processes: processes && fromFact(processes, 'the process group that serves it'),
+    concurrency: udp ? undefined : concurrency(service, scaling),
+    ports: outside.map((each) => {
+      const tls = http && each.value !== 80
+      return flyTable({
+        // UDP keeps its port: Fly Proxy passes it on unchanged.
+        port: alsoFrom(udp ? port : each, service.exposure),
+        handlers:
+          udp || !http
+            ? undefined
+            : fromFact(tls ? ['tls', 'http'] : ['http'], 'HTTP, with TLS everywhere but on port 80'),
+        force_https:
+          http && each.value === 80 && outside.some((other) => other.value === 443)
+            ? service.forceHttps
+            : undefined,
+      })
+    }),
+    http_checks: check && probe?.kind.value === 'http' ? [check] : undefined,
+    tcp_checks: check && probe?.kind.value === 'tcp' ? [check] : undefined,
+  })
+}
+
+function ownChecks(
+  groups: readonly GroupPlan[],
+  names: (group: GroupPlan) => readonly string[] | undefined,
+): FlyTable | undefined {
+  const tables: Record<string, FlyTable> = Object.create(null) as Record<string, FlyTable>
+  for (const group of groups) {
+    group.workload.checks.forEach((probe, index) => {
+      const table = ownCheck(probe, names(group))
+      if (table) tables[`${group.name.replace(/-/g, '_')}${index === 0 ? '' : `_${index + 1}`}`] = table
+    })
+  }
+  return Object.keys(tables).length > 0 ? flyTable(tables) : undefined
+}
+
+function restarts(groups: readonly GroupPlan[], several: boolean): readonly FlyTable[] {
+  const byPolicy = new Map<string, GroupPlan[]>()
+  for (const group of groups) {
+    const policy = group.workload.restart.value
+    byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), group])
+  }
+  return [...byPolicy.values()].map((members) =>
+    flyTable({
+      policy: alsoFrom(
+        members[0]!.workload.restart,
+        ...members.slice(1).map((each) => each.workload.restart),
+      ) as Traced<string>,
+      processes: several
+        ? fromFact(
+            members.map((each) => each.name),
+            'the process groups it covers',
+          )
+        : undefined,
+    }),
+  )
+}

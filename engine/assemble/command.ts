@@ -1,0 +1,25 @@
+import { quote } from 'shlex'
+import { derive, type Traced } from '../aws/traced'
+
+/** Words as one line that Fly's CLI splits into the same words again (fly-toml.md §6.3). */
+export function commandLine(words: readonly string[]): string {
+  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quote(word))).join(' ')
+}
+
+/** A command as a line of `[processes]`; the working directory, which has no key, is entered first. */
+export function processCommand(
+  command: Traced<readonly string[]>,
+  directory: Traced<string> | undefined,
+): Traced<string> {
+  const differs = 'The words are joined to one line, which Fly’s CLI splits again; no shell runs in between.'
+  if (!directory) return derive(command, commandLine, { differs })
+  return derive(
+    command,
+    (words) =>
+      commandLine(['sh', '-c', `cd ${commandLine([directory.value])} && exec ${commandLine(words)}`]),
+    {
+      and: [directory],
+      differs: 'A shell enters the working directory first, because fly.toml has no key for it.',
+    },
+  )
+}

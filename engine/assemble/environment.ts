@@ -1,0 +1,184 @@
+import { derive, type Basis, type Traced } from '../aws/traced'
+import { fillFor, leavesOf, slug } from '../aws/view'
+import { plainText, showValue, type ReferenceValue, type Value } from '../aws/value'
+import type { Decisions } from '../decisions/decisions'
+import type { Store } from '../plan/parts'
+import type { SecretNeed } from '../plan/plan'
+import { judgeSecret } from '../workload/secret-words'
+import type { Container, SecretRef } from '../workload/workload'
+
+/** What references in an environment turn into; the addresses of other apps are known once all are named. */
+export interface Addresses {
+  store(resource: string): Store | undefined
+  /** The URL or host of an app that stood behind a resource (load balancer, service). */
+  app(resource: string, attribute: string | undefined): string | undefined
+}
+
+export interface Environment {
+  /** In the order written. */
+  readonly env: ReadonlyMap<string, Traced<string>>
+  readonly secrets: readonly SecretNeed[]
+}
+
+/** Names the platform sets itself; an app's own values under them would be lost. */
+const RESERVED = /^FLY_/
+
+/** Sorts a container's variables into `[env]` and secrets, and rewrites what pointed at AWS resources. */
+export function readEnvironment(
+  containers: readonly Container[],
+  addresses: Addresses,
+  decisions: Decisions,
+): Environment {
+  const env = new Map<string, Traced<string>>()
+  const secrets = new Map<string, SecretNeed>()
+  for (const container of containers) {
+    for (const { name: given, value } of container.env) {
+      const renamed = RESERVED.test(given)
+      const name = renamed ? `APP_${given}` : given
+      const known = plainText(value.value)
+      if (value.sensitive || (known !== undefined && isSecret(name, known, decisions))) {
+        if (!secrets.has(name)) secrets.set(name, literalSecret(name, value, container))
+        continue
+      }
+      const written = rewrite(name, value, addresses)
+      if (written.kind === 'secret') {
+        if (!secrets.has(name))
+          secrets.set(name, { name, from: written.from, at: container.at, basis: written.basis })
+      } else {
+        const text = renamed
+          ? derive(written.value, (each) => each, {
+              differs: 'Names that begin with FLY_ belong to the platform, so the variable got a prefix.',
+            })
+          : written.value
+        env.set(
+          name,
+          known !== undefined && judgeSecret(name, known) === 'unsure'
+            ? { ...text, from: [...text.from, { kind: 'decision', id: `secret:${slug(name)}` }] }
+            : text,
+        )
+      }
+    }
+    for (const secret of container.secrets)
+      if (!secrets.has(secret.name)) secrets.set(secret.name, importedSecret(secret, container))
+  }
+  // A secret of the same name wins at run time, so the plain value would only mislead.
+  for (const name of secrets.keys()) env.delete(name)
+  return { env, secrets: [...secrets.values()] }
+}
+
+/** Unsure values stay in the environment unless the reader decides otherwise (aws-to-fly.md §6.4). */
+function isSecret(name: string, value: string, decisions: Decisions): boolean {
+  const judgement = judgeSecret(name, value)
+  if (judgement !== 'unsure') return judgement === 'secret'
+  const answer = decisions.choose('secret', name, `Is the value of ${name} a secret?`, [
+    {
+      id: 'leave',
+      title: 'No, leave it in [env]',
+      consequence: 'The value stands in fly.toml for everybody who reads the file.',
+    },
+    {
+      id: 'secret',
+      title: 'Yes, make it a secret',
+      consequence: 'The value leaves the file; you set it with fly secrets import.',
+    },
+  ])
+  return answer.choice === 'secret'
+}
+
+function literalSecret(name: string, value: Traced<Value>, container: Container): SecretNeed {
+  const differs = 'It is a secret: its value leaves the file and is set with `fly secrets import`.'
+  return {
+    name,
+    from: 'the value written in your AWS configuration',
+    at: leavesOf(value.value)[0]?.at ?? container.at,
+    basis: differing(value.from, differs),
+  }
+}
+
+function importedSecret({ name, from, store }: SecretRef, container: Container): SecretNeed {
+  const read = readCommand(from.value, store)
+  return { name, from: from.value, at: container.at, basis: from.from, ...(read ? { read } : {}) }
+}
+
+/** The command that prints a secret's value on the reader's own machine (aws-to-fly.md §6.4). */
+export function readCommand(from: string, store: SecretRef['store']): string | undefined {
+  if (from.includes('${')) return undefined
+  if (store === 'secretsmanager') {
+    const parts = from.split(':')
+    const isArn = from.startsWith('arn:')
+    const id = isArn ? parts.slice(0, 7).join(':') : from
+    const [key, stage, version] = isArn ? parts.slice(7) : []
+    const region = isArn && parts[3] ? ` --region ${parts[3]}` : ''
+    const command =
+      `aws secretsmanager get-secret-value --secret-id ${quote(id)}${region}` +
+      (stage ? ` --version-stage ${quote(stage)}` : '') +
+      (version ? ` --version-id ${quote(version)}` : '') +
+      ' --query SecretString --output text'
+    return key ? `${command} | jq -r ${quote(`.[${JSON.stringify(key)}]`)}` : command
+  }
+  if (store === 'ssm') {
+    const isArn = from.startsWith('arn:')
+    const region = isArn ? ` --region ${from.split(':')[3]}` : ''
+    const name = isArn
+      ? from.replace(/^arn:[^:]*:ssm:[^:]*:[^:]*:parameter/, '').replace(/^\/?([^/]+)$/, '$1')
+      : from
+    return `aws ssm get-parameter --with-decryption --name ${quote(name)}${region} --query Parameter.Value --output text`
+  }
+  return undefined
+}
+
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'"'"'`)}'`
+}
+
+function differing(from: readonly Basis[], differs: string): readonly Basis[] {
+  return from.map((each) => (each.kind === 'leaf' ? { ...each, differs } : each))
+}
+
+type Rewritten =
+  | { readonly kind: 'env'; readonly value: Traced<string> }
+  | { readonly kind: 'secret'; readonly from: string; readonly basis: readonly Basis[] }
+
+function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewritten {
+  const known = plainText(value.value)
+  if (known !== undefined) return { kind: 'env', value: { ...value, value: known } }
+  const whole = value.value
+  const parts = whole.kind === 'text' ? whole.parts : whole.kind === 'reference' ? [whole] : undefined
+  if (!parts) return { kind: 'env', value: unknown(name, value) }
+  let text = ''
+  let differs: string | undefined
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      text += part
+      continue
+    }
+    const made = part.kind === 'reference' ? replaced(name, part, addresses) : undefined
+    if (made?.kind === 'secret')
+      return { kind: 'secret', from: made.from, basis: differing(value.from, made.differs) }
+    if (made?.kind !== 'env') return { kind: 'env', value: unknown(name, value) }
+    text += made.value
+    differs ??= made.differs
+  }
+  return { kind: 'env', value: derive(value, () => text, differs === undefined ? {} : { differs }) }
+}
+
+function replaced(
+  name: string,
+  reference: ReferenceValue,
+  addresses: Addresses,
+): Exclude<ReturnType<Store['replace']>, { kind: 'keep' }> | undefined {
+  const made = addresses.store(reference.resource)?.replace(reference.attribute, name)
+  if (made && made.kind !== 'keep') return made
+  if (made?.text !== undefined) return { kind: 'env', value: made.text, differs: 'The service stays on AWS.' }
+  const app = addresses.app(reference.resource, reference.attribute)
+  return app === undefined
+    ? undefined
+    : { kind: 'env', value: app, differs: 'It points to the app on Fly.io.' }
+}
+
+function unknown(name: string, value: Traced<Value>): Traced<string> {
+  const leaf = leavesOf(value.value)[0]
+  const standIn = `FILL-IN-${slug(name)}`
+  const what = `value of ${name}: ${showValue(value.value).slice(0, 120)}`
+  return { ...value, value: standIn, ...(leaf ? { fill: fillFor(leaf, 'text', { what, standIn }) } : {}) }
+}

@@ -1,0 +1,92 @@
+import { showValue } from '../aws/value'
+import type { Decisions } from '../decisions/decisions'
+import type { Workload } from '../workload/workload'
+
+/** Workloads that become one app; the first gives it its name. */
+export type Group = readonly Workload[]
+
+/**
+ * Joins workloads to apps. Environment, secrets, stop settings, entry point, strategy and role are app-wide in
+ * fly.toml, so only workloads that agree on them share an app (aws-to-fly.md §1.3); each join is a decision.
+ */
+export function groupWorkloads(workloads: readonly Workload[], decisions: Decisions): readonly Group[] {
+  const groups: Workload[][] = []
+  for (const workload of workloads) {
+    const home = groups.find((group) => group.every((member) => mayShare(member, workload)))
+    if (!home) {
+      groups.push([workload])
+      continue
+    }
+    const first = home[0]!
+    const answer = decisions.choose(
+      'grouping',
+      workload.slug,
+      `Should ${workload.slug} be a process group of the app of ${first.slug}?`,
+      [
+        {
+          id: 'together',
+          title: `One app with ${first.slug}`,
+          consequence:
+            'One image, one release, one set of secrets; each has its own command, size and number of Machines.',
+        },
+        {
+          id: 'apart',
+          title: 'An app of its own',
+          consequence: 'It is released, configured and scaled apart from the other.',
+        },
+      ],
+    )
+    if (answer.choice === 'together') home.push(workload)
+    else groups.push([workload])
+  }
+  return groups
+}
+
+function mayShare(a: Workload, b: Workload): boolean {
+  return (
+    imageKey(a) !== undefined &&
+    imageKey(a) === imageKey(b) &&
+    a.slug !== b.slug &&
+    a.sidecars.length === 0 &&
+    b.sidecars.length === 0 &&
+    (a.main.entrypoint?.value.join('\0') ?? '') === (b.main.entrypoint?.value.join('\0') ?? '') &&
+    environmentsAgree(a, b) &&
+    secretKey(a) === secretKey(b) &&
+    (a.role?.value ?? '') === (b.role?.value ?? '') &&
+    a.stop.timeoutSeconds.value === b.stop.timeoutSeconds.value &&
+    (a.stop.signal?.value ?? '') === (b.stop.signal?.value ?? '') &&
+    a.mounts.length === 0 &&
+    b.mounts.length === 0 &&
+    (a.region ?? '') === (b.region ?? '') &&
+    // Two public web services on one app would claim the same ports.
+    !(isPublicHttp(a) && isPublicHttp(b))
+  )
+}
+
+function isPublicHttp(workload: Workload): boolean {
+  return workload.services.some((each) => each.protocol.value === 'http' && each.exposure.value !== 'private')
+}
+
+/** Two images are the same when their text is; a value that is not known is the same as itself only. */
+function imageKey(workload: Workload): string | undefined {
+  const image = workload.main.image
+  if (image) return showValue(image.value)
+  const build = workload.main.build
+  return build
+    ? `build:${build.context?.value ?? '.'}:${build.dockerfile?.value ?? ''}:${build.target?.value ?? ''}`
+    : undefined
+}
+
+function environmentsAgree(a: Workload, b: Workload): boolean {
+  const values = new Map(a.main.env.map((each) => [each.name, showValue(each.value.value)]))
+  return b.main.env.every(
+    (each) => !values.has(each.name) || values.get(each.name) === showValue(each.value.value),
+  )
+}
+
+function secretKey(workload: Workload): string {
+  return workload.main.secrets
+    .map((each) => `${each.name}=${each.from.value}`)
+    .sort()
+    .join('\n')
+}

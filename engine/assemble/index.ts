@@ -1,0 +1,311 @@
+import type { AwsStack } from '../aws/stack'
+import { alsoFrom, derive, fromDecision, fromFact, type Traced } from '../aws/traced'
+import type { Decisions } from '../decisions/decisions'
+import { DEFAULT_AWS_REGION, flyRegion, flyRegionFor } from '../facts/regions'
+import type { Part, Store } from '../plan/parts'
+import {
+  phases,
+  type App,
+  type FlyPlan,
+  type PlanFile,
+  type PlanService,
+  type RunbookStep,
+} from '../plan/plan'
+import type { Workload } from '../workload/workload'
+import { appFile, sizeOf, type GroupPlan } from './app-file'
+import { readEnvironment, type Addresses } from './environment'
+import { groupWorkloads, type Group } from './grouping'
+import { imageOf } from './image'
+import { MACHINE_CONFIG, machineConfig, type ContainerFacts } from './machine-config'
+import { appName, groupName, isAppName, shellVariable } from './names'
+import { scalingOf } from './scaling'
+import { appSteps } from './steps'
+
+/** Resources that stand for an app's address (load balancer, service, target group) and the workload behind them. */
+export type AddressBook = (resource: string) => string | undefined
+
+/** Cuts apps from the parts, names them, joins process groups and orders the steps. */
+export function assemble(
+  stacks: readonly AwsStack[],
+  parts: readonly Part[],
+  decisions: Decisions,
+  workloadBehind: AddressBook,
+): Omit<FlyPlan, 'diagnostics'> {
+  const awsRegion = stacks.map((each) => each.region).find((each) => each !== undefined)
+  const answer = flyRegionFor(awsRegion ?? DEFAULT_AWS_REGION)
+  const nearest = answer.fly ?? flyRegionFor(DEFAULT_AWS_REGION).fly ?? 'iad'
+  const regionDecision = decisions.value(
+    'region',
+    '',
+    'In which Fly.io region should the apps run?',
+    nearest,
+    (code) => flyRegion(code) !== undefined,
+  )
+  const region = alsoFrom(
+    fromDecision(regionDecision.choice, regionDecision.id),
+    fromFact(
+      nearest,
+      awsRegion
+        ? `the region nearest to ${awsRegion}`
+        : `the region nearest to ${DEFAULT_AWS_REGION}, which is assumed because the input names none`,
+    ),
+  )
+  const workloads = parts.flatMap((each) => (each.kind === 'workload' ? [each.workload] : []))
+  const stores = new Map(
+    parts.flatMap((each): readonly [string, Store][] =>
+      each.kind === 'store' ? [[each.store.id, each.store]] : [],
+    ),
+  )
+  const groups = groupWorkloads(workloads, decisions)
+  const named = nameApps(groups, decisions)
+  const addresses = addressesOf(named, stores, workloadBehind)
+  const built = named.map((each) => buildApp(each, region, addresses, decisions))
+  const steps: RunbookStep[] = [
+    ...built.flatMap((each) => each.steps),
+    ...parts.flatMap((each) =>
+      each.kind === 'step' ? [each.step] : each.kind === 'store' ? each.store.steps : [],
+    ),
+  ]
+  const inOrder = steps
+    .map((step, index) => ({ step, index }))
+    .sort((a, b) => phases.indexOf(a.step.phase) - phases.indexOf(b.step.phase) || a.index - b.index)
+    .map(({ step }) => step)
+  const services: PlanService[] = [...stores.values()].map((each) => each.service)
+  return {
+    apps: built.map((each) => each.app),
+    region: regionDecision.choice,
+    services,
+    steps: inOrder,
+    files: parts.flatMap((each) => (each.kind === 'file' ? [each.file] : [])),
+    decisions: decisions.list(),
+  }
+}
+
+interface NamedApp {
+  readonly slug: string
+  readonly name: Traced<string>
+  readonly variable: string
+  readonly group: Group
+}
+
+function nameApps(groups: readonly Group[], decisions: Decisions): readonly NamedApp[] {
+  const variables = new Set<string>()
+  const used = new Set<string>()
+  return groups.map((group): NamedApp => {
+    const first = group[0]!
+    let byDefault = appName(first.stack, first.name.value)
+    for (let index = 2; used.has(byDefault); index++)
+      byDefault = `${appName(first.stack, first.name.value).slice(0, 60)}-${index}`
+    const answer = decisions.value(
+      'name',
+      first.slug,
+      `What should the app of ${first.slug} be called?`,
+      byDefault,
+      isAppName,
+    )
+    used.add(answer.choice)
+    const variable = shellVariable(first.slug, variables)
+    variables.add(variable)
+    const name = derive(first.name, () => answer.choice, {
+      and: [fromDecision(answer.choice, answer.id), ...group.slice(1).map((each) => each.name)],
+    })
+    return { slug: first.slug, name, variable, group }
+  })
+}
+
+function addressesOf(
+  apps: readonly NamedApp[],
+  stores: ReadonlyMap<string, Store>,
+  workloadBehind: AddressBook,
+): Addresses {
+  const appByWorkload = new Map(
+    apps.flatMap((app) =>
+      app.group.map((workload): [string, { app: NamedApp; workload: Workload }] => [
+        workload.id,
+        { app, workload },
+      ]),
+    ),
+  )
+  return {
+    store: (resource) => stores.get(resource),
+    app(resource, attribute) {
+      const found = appByWorkload.get(workloadBehind(resource) ?? resource)
+      if (!found) return undefined
+      const { app, workload } = found
+      const isPublic = workload.services.some((each) => each.exposure.value === 'public')
+      const isFlycast = workload.services.some((each) => each.exposure.value === 'flycast')
+      const host = isPublic
+        ? `${app.name.value}.fly.dev`
+        : isFlycast
+          ? `${app.name.value}.flycast`
+          : `${app.name.value}.internal`
+      return /^(?:DNSName|Name|Endpoint|Ref|Arn|ServiceUrl|DomainName)?$/i.test(attribute ?? '')
+        ? host
+        : undefined
+    },
+  }
+}
+
+interface BuiltApp {
+  readonly app: App
+  readonly steps: readonly RunbookStep[]
+}
+
+function buildApp(
+  { slug, name, variable, group }: NamedApp,
+  region: Traced<string>,
+  addresses: Addresses,
+  decisions: Decisions,
+): BuiltApp {
+  const several = group.length > 1
+  const names = uniqueNames(group.map((each) => (several ? groupName(each.name.value) : 'app')))
+  const plans = group.map((workload, index): GroupPlan => {
+    const size = sizeOf(workload, decisions)
+    return {
+      workload,
+      name: names[index]!,
+      machine: size.value,
+      size,
+      scaling: scalingOf(workload.replicas, size.value),
+    }
+  })
+  const first = group[0]!
+  const sidecars = group.length === 1 && first.sidecars.length > 0 ? keptSidecars(first, decisions) : []
+  const environment = readEnvironment(
+    group.map((each) => each.main),
+    addresses,
+    decisions,
+  )
+  const role = first.role
+  const env = new Map(environment.env)
+  if (role && !env.has('AWS_ROLE_ARN')) env.set('AWS_ROLE_ARN', role)
+  const image = first.main.image && imageOf(first.main.image, first.main.name, name.value, variable)
+  const others = sidecars.map(
+    (
+      container,
+    ): ContainerFacts & {
+      readonly copy: readonly { readonly text: string; readonly from: Traced<string>['from'] }[]
+    } => {
+      const use = container.image ? imageOf(container.image, container.name, name.value, variable) : undefined
+      const own = readEnvironment([container], addresses, decisions)
+      return {
+        container,
+        image: use?.image ?? fromFact('FILL-IN-image', 'the input names no image'),
+        env: own.env,
+        copy: use?.copy ?? [],
+      }
+    },
+  )
+  const secrets = [
+    ...environment.secrets,
+    ...sidecars.flatMap((each) => readEnvironment([each], addresses, decisions).secrets),
+  ].filter((each, index, all) => all.findIndex((other) => other.name === each.name) === index)
+  const files: PlanFile[] = []
+  if (others.length > 0) {
+    files.push(
+      machineConfig(first, [
+        {
+          container: first.main,
+          image: image?.image ?? fromFact('FILL-IN-image', 'the input names no image'),
+          env: new Map(),
+        },
+        ...others,
+      ]),
+    )
+  }
+  const multi = others.length > 0
+  const file = appFile(
+    {
+      name,
+      region,
+      ...(image && !multi ? { image: image.image } : {}),
+      env,
+      groups: plans,
+      ...(multi
+        ? {
+            machineConfig: {
+              file: fromFact(MACHINE_CONFIG, 'several containers share one Machine'),
+              container: fromFact(first.main.name, 'the container that serves the app'),
+            },
+          }
+        : {}),
+    },
+    decisions,
+  )
+  const steps = appSteps({
+    slug,
+    name: name.value,
+    variable,
+    region: region.value,
+    groups: plans,
+    secrets,
+    copy: [...(image?.copy ?? []), ...others.flatMap((each) => each.copy)],
+    built: !first.main.image,
+    several: several || plans[0]!.workload.main.shell === true,
+  })
+  return {
+    app: {
+      slug,
+      name: name.value,
+      variable,
+      file,
+      secrets,
+      files,
+      workloads: group.map((each) => each.id),
+      groups: plans.map(({ workload, name: groupName_, machine, scaling }) => ({
+        name: groupName_,
+        size: machine.size,
+        memoryMb: machine.memoryMb,
+        count: scaling.create.value,
+        ...(workload.mounts.length > 0
+          ? {
+              volumeGb: Math.max(
+                1,
+                workload.mounts.reduce((sum, each) => sum + (each.size?.value ?? 0), 0),
+              ),
+            }
+          : {}),
+        exposure: workload.services.some((each) => each.exposure.value === 'public')
+          ? 'public'
+          : workload.services.some((each) => each.exposure.value === 'flycast')
+            ? 'flycast'
+            : 'private',
+      })),
+    },
+    steps,
+  }
+}
+
+/** Containers that go on sharing the Machine; the reader may leave each out (aws-to-fly.md §6.7). */
+function keptSidecars(workload: Workload, decisions: Decisions): Workload['sidecars'] {
+  return workload.sidecars.filter((each) => {
+    const answer = decisions.choose(
+      'sidecar',
+      `${workload.slug}-${each.name}`,
+      `What becomes of the container ${each.name} beside ${workload.main.name}?`,
+      [
+        {
+          id: 'machine',
+          title: 'It shares the Machine',
+          consequence:
+            'Both run in each Machine and reach each other on localhost, by a machine configuration file.',
+        },
+        {
+          id: 'drop',
+          title: 'It is left out',
+          consequence: 'Nothing of it is carried over; the app must do without it or reach it elsewhere.',
+        },
+      ],
+    )
+    return answer.choice === 'machine'
+  })
+}
+
+function uniqueNames(names: readonly string[]): readonly string[] {
+  const used = new Map<string, number>()
+  return names.map((name) => {
+    const count = (used.get(name) ?? 0) + 1
+    used.set(name, count)
+    return count === 1 ? name : `${name}-${count}`
+  })
+}

@@ -1,0 +1,197 @@
+import type { Basis } from '../aws/traced'
+import type { Line, RunbookStep, SecretNeed } from '../plan/plan'
+import type { GroupPlan } from './app-file'
+import { volumeName } from './names'
+
+/** An app as its steps need it. */
+export interface AppSteps {
+  readonly slug: string
+  readonly name: string
+  readonly variable: string
+  readonly region: string
+  readonly groups: readonly GroupPlan[]
+  readonly secrets: readonly SecretNeed[]
+  readonly copy: readonly Line[]
+  /** The program is built from source: `fly deploy` builds it. */
+  readonly built: boolean
+  readonly several: boolean
+}
+
+const none: readonly Basis[] = []
+const plain = (text: string): Line => ({ text, from: none })
+
+/** What a person runs for one app, from nothing to a checked deploy. */
+export function appSteps(app: AppSteps): readonly RunbookStep[] {
+  const at = `-a "$${app.variable}"`
+  const services = app.groups.flatMap((group) =>
+    group.workload.services.map((service) => ({ group, service })),
+  )
+  const isPublic = services.some(({ service }) => service.exposure.value === 'public')
+  const isFlycast = !isPublic && services.some(({ service }) => service.exposure.value === 'flycast')
+  const hosts = services.flatMap(({ service }) => service.hosts)
+  const steps: RunbookStep[] = [
+    {
+      phase: 'apps',
+      app: app.slug,
+      title: `Create the app ${app.name}`,
+      commands: [plain(`fly apps create "$${app.variable}" -o "$ORG"`)],
+      check: plain('`fly apps list` shows it.'),
+    },
+  ]
+  if (app.secrets.length > 0) steps.push(secretStep(app))
+  if (app.copy.length > 0) {
+    steps.push({
+      phase: 'images',
+      app: app.slug,
+      title: `Copy the image of ${app.name}`,
+      text: [
+        plain(
+          'Machines pull public images and images of `registry.fly.io`, not from a private ECR repository. They are x86-64: build or pull for `linux/amd64`.',
+        ),
+      ],
+      commands: app.copy,
+    })
+  }
+  steps.push(...volumeSteps(app, at))
+  steps.push({
+    phase: 'deploy',
+    app: app.slug,
+    title: `Deploy ${app.name}`,
+    commands: [
+      plain(`cd ${app.name}`),
+      plain(`fly config validate --strict ${at}`),
+      plain(`fly deploy --ha=false${isFlycast ? ' --flycast' : ''} ${at}`),
+      plain('cd ..'),
+    ],
+    check: plain(
+      `\`fly status ${at}\` shows each Machine as started${services.some(({ service }) => service.probe) ? ', with its checks passing' : ''}.`,
+    ),
+  })
+  steps.push(...addressSteps(app, at, isPublic, hosts))
+  steps.push(scaleStep(app, at))
+  steps.push({
+    phase: 'verify',
+    app: app.slug,
+    title: `Check ${app.name}`,
+    commands: [
+      plain(`fly checks list ${at}`),
+      plain(`fly logs --no-tail ${at}`),
+      ...(isPublic
+        ? [plain(`curl -sS -o /dev/null -w '%{http_code}\\n' "https://$${app.variable}.fly.dev/"`)]
+        : []),
+    ],
+  })
+  return steps
+}
+
+function secretStep(app: AppSteps): RunbookStep {
+  const lines = app.secrets.map((secret): Line => {
+    const value = secret.read ? `$(${secret.read})` : '…'
+    const note = secret.read ? '' : `   # ${secret.from}`
+    return { text: `${secret.name}=${value}${note}`, from: secret.basis }
+  })
+  return {
+    phase: 'secrets',
+    app: app.slug,
+    title: `Set the secrets of ${app.name}`,
+    text: [
+      plain(
+        'Your own shell reads each value from AWS; none is written to disk. Fill in the lines that end in `…`. A value of several lines goes between `"""`.',
+      ),
+    ],
+    commands: [plain(`fly secrets import --stage -a "$${app.variable}" <<EOF`), ...lines, plain('EOF')],
+    check: plain(
+      `\`fly secrets list -a "$${app.variable}"\` shows ${app.secrets.length} ${app.secrets.length === 1 ? 'name' : 'names'}.`,
+    ),
+  }
+}
+
+function volumeSteps(app: AppSteps, at: string): readonly RunbookStep[] {
+  return app.groups.flatMap((group): readonly RunbookStep[] => {
+    const mount = group.workload.mounts.find((each) => each.kind !== 'scratch')
+    if (!mount) return []
+    const gb = Math.min(
+      500,
+      Math.max(1, Math.ceil(group.workload.mounts.reduce((sum, each) => sum + (each.size?.value ?? 0), 0))),
+    )
+    return [
+      {
+        phase: 'volumes',
+        app: app.slug,
+        title: `Make the volume of ${group.workload.slug}`,
+        commands: [
+          {
+            text: `fly volumes create ${volumeName(mount.name.value)} -r ${app.region} -s ${gb} -n ${group.scaling.create.value} -y ${at}`,
+            from: [...mount.name.from, ...(mount.size?.from ?? []), ...group.scaling.create.from],
+          },
+        ],
+        check: plain(
+          `\`fly volumes list ${at}\` shows ${group.scaling.create.value === 1 ? 'one volume' : `${group.scaling.create.value} volumes`}.`,
+        ),
+      },
+    ]
+  })
+}
+
+function addressSteps(
+  app: AppSteps,
+  at: string,
+  isPublic: boolean,
+  hosts: readonly { readonly value: string; readonly from: readonly Basis[] }[],
+): readonly RunbookStep[] {
+  const needsOwnAddress = app.groups.some((group) =>
+    group.workload.services.some(
+      (service) => service.exposure.value === 'public' && service.protocol.value !== 'http',
+    ),
+  )
+  const steps: RunbookStep[] = []
+  if (isPublic && needsOwnAddress) {
+    steps.push({
+      phase: 'addresses',
+      app: app.slug,
+      title: `Give ${app.name} an address of its own`,
+      text: [plain('Raw TCP and UDP need a dedicated IPv4 address, which is billed monthly.')],
+      commands: [plain(`fly ips allocate-v4 ${at}`), plain(`fly ips allocate-v6 ${at}`)],
+      check: plain(`\`fly ips list ${at}\` shows both.`),
+    })
+  }
+  const known = hosts.filter((each) => /^[\w.*-]+\.[a-z]{2,}$/i.test(each.value))
+  if (isPublic && known.length > 0) {
+    steps.push({
+      phase: 'addresses',
+      app: app.slug,
+      title: `Order certificates for ${app.name}`,
+      text: [
+        plain(
+          'Certificates can be issued before the DNS switch: add the `_acme-challenge` record that `fly certs setup` prints.',
+        ),
+      ],
+      commands: known.flatMap((host): readonly Line[] => [
+        { text: `fly certs add ${quoteHost(host.value)} ${at}`, from: host.from },
+        { text: `fly certs setup ${quoteHost(host.value)} ${at}`, from: host.from },
+      ]),
+      check: plain(`\`fly certs list ${at}\` shows each as issued.`),
+    })
+  }
+  return steps
+}
+
+function quoteHost(host: string): string {
+  return host.includes('*') ? `'${host}'` : host
+}
+
+function scaleStep(app: AppSteps, at: string): RunbookStep {
+  const counts = app.groups.map((group) => ({ name: group.name, count: group.scaling.create }))
+  const from = counts.flatMap((each) => each.count.from)
+  const text = app.several
+    ? `fly scale count ${counts.map((each) => `${each.name}=${each.count.value}`).join(' ')} -r ${app.region} -y ${at}`
+    : `fly scale count ${counts[0]!.count.value} -r ${app.region} -y ${at}`
+  const total = counts.reduce((sum, each) => sum + each.count.value, 0)
+  return {
+    phase: 'scale',
+    app: app.slug,
+    title: `Set the number of Machines of ${app.name}`,
+    commands: [{ text, from }],
+    check: plain(`\`fly scale show ${at}\` counts ${total === 1 ? 'one Machine' : `${total} Machines`}.`),
+  }
+}

@@ -1,0 +1,137 @@
+import { isPropertyName } from './aws/catalogue/property-names'
+import type { AwsStack, InputOptions } from './aws/stack'
+import { referencesIn } from './aws/value'
+import type { Fill } from './aws/traced'
+import { Ledger } from './aws/view'
+import { assemble, type AddressBook } from './assemble'
+import { Decisions, type StaleAnswer } from './decisions/decisions'
+import { readInput } from './inputs'
+import { accountOf, type Account } from './plan/account'
+import type { FlyPlan, Printed } from './plan/plan'
+import { printAll } from './outputs'
+import { rules } from './rules'
+import { genericOutcome } from './rules/verdicts/generic'
+import { verdictForType } from './rules/verdicts'
+import { runRules, type Fallbacks } from './rules/run'
+import type { Rule } from './rules/rule'
+import { compareDiagnostics, type Diagnostic } from './text/diagnostic'
+import { placeOf, type Source } from './text/source'
+
+export interface ConvertOptions extends InputOptions {
+  readonly format?: string
+  /** Answers to decisions, by id. */
+  readonly decisions: ReadonlyMap<string, string>
+}
+
+/** All that a conversion says. Lists are in input order. */
+export interface Conversion {
+  readonly stacks: readonly AwsStack[]
+  readonly plan: FlyPlan
+  /** fly.toml and further files of the apps, in the apps' folders. */
+  readonly appFiles: readonly { readonly app: string; readonly files: readonly Printed[] }[]
+  /** Files of no single app; the runbook is apart. */
+  readonly files: readonly Printed[]
+  readonly runbook: Printed
+  readonly account: Account
+  readonly fill: readonly Fill[]
+  readonly staleDecisions: readonly StaleAnswer[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What a type that no rule owns gets: its service's verdict, and for any type the attributes all resources share. */
+export const fallbacks: Fallbacks = {
+  verdict(type) {
+    const verdict = verdictForType(type)
+    if (!verdict) return undefined
+    return {
+      outcome: verdict.outcome,
+      reason: verdict.instead ? `${verdict.reason} ${verdict.instead}` : verdict.reason,
+    }
+  },
+  generic: genericOutcome,
+  isKnownProperty: (type, name) => isPropertyName(type, name) !== false,
+}
+
+/** Converts the files of one input in one pure pass: the same input gives the same bytes. Never throws for what people wrote. */
+export function convert(
+  sources: readonly Source[],
+  options: ConvertOptions,
+  ruleList: readonly Rule[] = rules,
+): Conversion {
+  const input = readInput(sources, options, options.format)
+  const decisions = new Decisions(options.decisions)
+  const ledger = new Ledger()
+  const run = runRules(input.stacks, ruleList, fallbacks, ledger, decisions)
+  const parts = run.parts
+  const made = assemble(
+    input.stacks,
+    parts,
+    decisions,
+    addressBook(
+      input.stacks,
+      new Set(parts.flatMap((each) => (each.kind === 'workload' ? [each.workload.id] : []))),
+    ),
+  )
+  const diagnostics = [...input.diagnostics, ...run.diagnostics]
+  const plan: FlyPlan = { ...made, decisions: decisions.list(), diagnostics }
+  const fileOutputs = printAll(plan)
+  const fill = fillsOf([...fileOutputs.apps.flatMap((each) => each.files), ...fileOutputs.files])
+  const runbook = fileOutputs.runbook(fill.map((each) => ({ what: each.what, place: placeText(each) })))
+  const everything = [...fileOutputs.apps.flatMap((each) => each.files), ...fileOutputs.files, runbook]
+  return {
+    stacks: input.stacks,
+    plan,
+    appFiles: fileOutputs.apps,
+    files: fileOutputs.files,
+    runbook,
+    account: accountOf(input.stacks, ledger, everything, fallbacks.verdict),
+    fill,
+    staleDecisions: decisions.staleAnswers(),
+    diagnostics: diagnostics.toSorted(compareDiagnostics),
+  }
+}
+
+function placeText(fill: Fill): string {
+  const { path, line, column } = placeOf(fill.at)
+  return `${path}:${line}:${column}`
+}
+
+function fillsOf(outputs: readonly Printed[]): readonly Fill[] {
+  const byId = new Map<string, Fill>()
+  for (const output of outputs)
+    for (const link of output.links) if (link.fill) byId.set(link.fill.id, link.fill)
+  return [...byId.values()]
+}
+
+/** Types that stand between a name people use and the workload that answers. */
+const BETWEEN =
+  /^AWS::(?:ElasticLoadBalancingV2::|ElasticLoadBalancing::|ECS::Service$|ECS::TaskDefinition$|ServiceDiscovery::Service$|ApiGateway|Lambda::(?:Url|Permission|Function)$|AutoScaling::AutoScalingGroup$|AppRunner::Service$)/
+
+/** Finds the workload behind a load balancer, target group or discovery service by the references between them. */
+function addressBook(stacks: readonly AwsStack[], workloads: ReadonlySet<string>): AddressBook {
+  const edges = new Map<string, Set<string>>()
+  const types = new Map(stacks.flatMap((each) => each.resources).map((each) => [each.id, each.type]))
+  const link = (a: string, b: string): void => {
+    const set = edges.get(a)
+    if (set) set.add(b)
+    else edges.set(a, new Set([b]))
+  }
+  for (const [id, type] of types) {
+    if (!BETWEEN.test(type)) continue
+    const resource = stacks.flatMap((each) => each.resources).find((each) => each.id === id)
+    for (const { resource: target } of referencesIn(resource?.properties)) {
+      if (!BETWEEN.test(types.get(target) ?? '')) continue
+      link(id, target)
+      link(target, id)
+    }
+  }
+  return (start) => {
+    const seen = new Set([start])
+    const queue = [start]
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      if (workloads.has(id)) return id
+      for (const next of edges.get(id) ?? []) if (!seen.has(next)) seen.add(next) && queue.push(next)
+    }
+    return undefined
+  }
+}

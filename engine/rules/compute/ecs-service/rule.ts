@@ -1,0 +1,307 @@
+import { absorbed, adapted, kept, manual, unsupported, converted } from '../../../aws/outcome'
+import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
+import { slug, type OwnedView, type ResourceView } from '../../../aws/view'
+import type { Part } from '../../../plan/parts'
+import type { DeploymentNeed, Mount, Probe, WorkloadService } from '../../../workload/workload'
+import { exposureFor } from '../../networking/exposure'
+import type { Rule, RuleContext } from '../../rule'
+import { replicasFromScaling } from '../../scaling/application-auto-scaling/replicas'
+import { readHealthCheck } from '../ecs-task-definition/container'
+import { readTask, type Task } from '../ecs-task-definition/task'
+
+export const ecsService: Rule = {
+  id: 'compute/ecs-service',
+  types: ['AWS::ECS::Service'],
+  topic: 'compute',
+  section: 'ecs',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-service.html',
+  convert: readService,
+  settles: {
+    ServiceName: adapted('It becomes the name of the app or of its process group.'),
+    Cluster: absorbed('There are no clusters: an organization holds your apps.'),
+    TaskDefinition: converted('It says which program the app runs.'),
+    'LoadBalancers[].ContainerName': converted('It says which container Fly Proxy reaches.'),
+    'LoadBalancers[].ContainerPort': converted('It is the port that Fly Proxy reaches.'),
+    'LoadBalancers[].LoadBalancerName': converted('It says which load balancer the service stood behind.'),
+    'LoadBalancers[].TargetGroupArn': converted('Its health check and protocol become those of the service.'),
+    'LoadBalancers[].AdvancedConfiguration': absorbed(
+      'Fly.io’s bluegreen deploy needs no second target group.',
+    ),
+    'LoadBalancers[].AdvancedConfiguration.TestListenerRule': unsupported(
+      'There is no test listener. Deploy to a second app to try a release out.',
+    ),
+    DesiredCount: adapted('Autoscaling decides the number of Machines.'),
+    LaunchType: absorbed('There is one kind of compute on Fly.io: the Machine.'),
+    PlatformVersion: absorbed('There is one kind of compute on Fly.io: the Machine.'),
+    CapacityProviderStrategy: absorbed('There is one kind of compute on Fly.io: the Machine.'),
+    'CapacityProviderStrategy[].CapacityProvider': (value) =>
+      value.peekText() === 'FARGATE_SPOT'
+        ? unsupported('There are no spot Machines. Stop Machines that have nothing to do instead.')
+        : absorbed('There is one kind of compute on Fly.io: the Machine.'),
+    SchedulingStrategy: (value) =>
+      value.peekText() === 'DAEMON'
+        ? adapted('There are no hosts to run one task each. One Machine a region comes nearest.')
+        : absorbed('You choose the number of Machines, as before.'),
+    HealthCheckGracePeriodSeconds: adapted('There is no check to wait for.'),
+    'NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp': absorbed(
+      'Machines always reach the internet; whether the internet reaches them is the app’s services and addresses.',
+    ),
+    'NetworkConfiguration.AwsvpcConfiguration.SecurityGroups': adapted(
+      'Who reaches the app is decided by its services: public, Flycast or private.',
+    ),
+    'NetworkConfiguration.AwsvpcConfiguration.Subnets': absorbed(
+      'There are no subnets: Machines stand in a region of the organization’s private network.',
+    ),
+    'NetworkConfiguration.AwsVpcConfiguration': absorbed(
+      'There are no subnets: Machines stand in a region of the organization’s private network.',
+    ),
+    'DeploymentConfiguration.MinimumHealthyPercent': adapted('The deploy strategy follows from it.'),
+    'DeploymentConfiguration.MaximumPercent': adapted('The deploy strategy follows from it.'),
+    'DeploymentConfiguration.DeploymentCircuitBreaker.Enable': absorbed(
+      'A deploy stops when a health check fails.',
+    ),
+    'DeploymentConfiguration.DeploymentCircuitBreaker.Rollback': adapted(
+      'A failed deploy stops; going back is `fly deploy --image` with the release before.',
+    ),
+    'DeploymentConfiguration.DeploymentCircuitBreaker': absorbed('A deploy stops when a health check fails.'),
+    'DeploymentConfiguration.Strategy': adapted('It becomes the deploy strategy.'),
+    'DeploymentConfiguration.CanaryConfiguration': unsupported(
+      'A canary deploy has no percentages of traffic: it tries one Machine, then goes on.',
+    ),
+    'DeploymentConfiguration.LinearConfiguration': unsupported(
+      'There are no percentages of traffic during a deploy.',
+    ),
+    'DeploymentConfiguration.BakeTimeInMinutes': unsupported(
+      'There is no waiting time after a deploy. Watch the release before you remove the old one.',
+    ),
+    'DeploymentConfiguration.LifecycleHooks': manual(
+      'Turn each hook into a `machine_checks` entry or a step of your pipeline.',
+    ),
+    'DeploymentConfiguration.Alarms': unsupported(
+      'Alarms roll nothing back. Let your pipeline watch the metrics and deploy the release before.',
+    ),
+    'DeploymentController.Type': (value) =>
+      value.peekText() === 'EXTERNAL'
+        ? manual('Another tool deploys this service: point it at `fly deploy`.')
+        : value.peekText() === 'CODE_DEPLOY'
+          ? adapted('CodeDeploy’s second set of tasks becomes a bluegreen deploy.')
+          : absorbed('`fly deploy` replaces the Machines.'),
+    ServiceRegistries: absorbed('Every app has a name in the private DNS: `APP.internal`.'),
+    ServiceConnectConfiguration: adapted(
+      'Apps use `APP.internal` or `APP.flycast` instead of Service Connect’s names: change the values that hold them.',
+    ),
+    'VolumeConfigurations[].Name': adapted('It becomes the name of the volume.'),
+    'VolumeConfigurations[].ManagedEBSVolume': absorbed('Volumes are local NVMe drives, encrypted at rest.'),
+    'VolumeConfigurations[].ManagedEBSVolume.SnapshotId': manual(
+      'Copy the data of the snapshot to the volume after the first deploy.',
+    ),
+    'VolumeConfigurations[].ManagedEBSVolume.SizeInGiB': adapted('It becomes the first size of the volume.'),
+    EnableExecuteCommand: absorbed('`fly ssh console` opens a shell in a Machine.'),
+    PlacementStrategies: absorbed('The platform spreads Machines over its hosts.'),
+    PlacementConstraints: absorbed('The platform spreads Machines over its hosts.'),
+    AvailabilityZoneRebalancing: absorbed('There are no zones: Machines stand on hosts of a region.'),
+    VpcLatticeConfigurations: absorbed('Flycast gives an app a balanced private address.'),
+    EnableECSManagedTags: absorbed('Fly.io has no tags.'),
+    PropagateTags: absorbed('Fly.io has no tags.'),
+    Role: absorbed('Fly Proxy needs no role.'),
+    Monitoring: absorbed('Metrics are collected by the platform.'),
+    ForceNewDeployment: absorbed('`fly deploy` makes a new release each time.'),
+    RoleArn: absorbed('Fly Proxy needs no role.'),
+    ServiceArn: absorbed('State, not configuration.'),
+    Status: absorbed('State, not configuration.'),
+    RunningCount: absorbed('State, not configuration.'),
+    PendingCount: absorbed('State, not configuration.'),
+    Deployments: absorbed('State, not configuration.'),
+    Events: absorbed('State, not configuration.'),
+    TaskSets: absorbed('State, not configuration.'),
+    CreatedAt: absorbed('State, not configuration.'),
+    CreatedBy: absorbed('State, not configuration.'),
+    PlatformFamily: (value) =>
+      /windows/i.test(value.peekText() ?? '')
+        ? kept('Machines run Linux only.')
+        : absorbed('Machines run Linux.'),
+  },
+}
+
+function readService(view: OwnedView, context: RuleContext): readonly Part[] {
+  const definition = context.find(view.get('TaskDefinition').value, 'AWS::ECS::TaskDefinition')
+  if (!definition) {
+    reportMissingTask(view, context)
+    return []
+  }
+  const balancers = view.get('LoadBalancers').items()
+  const served = balancers[0]?.get('ContainerName').peekShown()
+  const task = readTask(definition, context, served)
+  if (!task) return []
+  const taken = view.get('ServiceName').text({ what: 'name of the service', standIn: 'fill-in-service' })
+  const name = taken
+    ? derive(taken, (text) => (taken.fill ? view.resource.native.name : text), {
+        differs: 'It becomes the name of the app or of its process group.',
+      })
+    : fromFact(view.resource.native.name, 'the name of the resource')
+  const about = slug(name.value) || slug(view.id)
+  const grace = view
+    .get('HealthCheckGracePeriodSeconds')
+    .number({ what: 'grace period in seconds', standIn: 10 })
+  const services = readServices(view, task, about, grace, context)
+  const own = readHealthCheck(task.mainView)
+  const steers = services.some((each) => each.probe)
+  return [
+    {
+      kind: 'workload',
+      workload: {
+        id: view.id,
+        slug: about,
+        at: view.resource.at,
+        kind: 'service',
+        name,
+        stack: context.stackOf(view).name,
+        main: task.main,
+        sidecars: task.sidecars,
+        services,
+        checks: own && !steers && own.kind.value !== 'exec' ? [own] : [],
+        size: task.size,
+        replicas: replicasFromScaling(view, desiredCount(view), context),
+        mounts: sizedMounts(view, task.mounts),
+        stop: task.stop,
+        deployment: readDeployment(view, grace, services.length > 0),
+        restart: fromFact('always', 'ECS starts a task of a service again whenever it ends'),
+        ...(task.role ? { role: task.role } : {}),
+        ...(context.stackOf(view).region ? { region: context.stackOf(view).region } : {}),
+      },
+    },
+  ]
+}
+
+function desiredCount(view: OwnedView): Traced<number> {
+  return (
+    view.get('DesiredCount').number({ what: 'number of tasks', standIn: 1 }) ??
+    fromFact(1, 'ECS runs one task unless told otherwise')
+  )
+}
+
+function readServices(
+  view: OwnedView,
+  task: Task,
+  about: string,
+  grace: Traced<number> | undefined,
+  context: RuleContext,
+): readonly WorkloadService[] {
+  const securityGroups = view.get('NetworkConfiguration', 'AwsvpcConfiguration', 'SecurityGroups').items()
+  const assignPublicIp = view.get('NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp')
+  const balancers = view.get('LoadBalancers').items()
+  const made: WorkloadService[] = []
+  const seen = new Set<string>()
+  for (const balancer of balancers) {
+    const mapped = task.ports[0]
+    const fromService = balancer.get('ContainerPort').number({ what: 'port of the container', standIn: 8080 })
+    const fromTask = mapped?.cursor
+      .get('ContainerPort')
+      .number({ what: 'port of the container', standIn: 8080 })
+    const port = fromService ? alsoFrom(fromService, fromTask) : fromTask
+    if (!port || seen.has(String(port.value))) continue
+    seen.add(String(port.value))
+    const group = context.find(
+      balancer.get('TargetGroupArn').value,
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+    )
+    const service = exposureFor(
+      {
+        about,
+        workload: view,
+        targetGroups: group ? [group] : [],
+        unresolvedTargetGroup: balancer.get('TargetGroupArn').exists && !group,
+        port,
+        securityGroups,
+        assignPublicIp,
+        ...(mapped ? { containerProtocol: mapped.protocol } : {}),
+        ...(mapped?.appProtocol ? { appProtocol: mapped.appProtocol } : {}),
+        ...(grace ? { grace } : {}),
+      },
+      context,
+    )
+    if (service) made.push(withOwnProbe(service, task))
+  }
+  if (balancers.length > 0) return made
+  for (const mapped of task.ports) {
+    const port = mapped.cursor.get('ContainerPort').number({ what: 'port of the container', standIn: 8080 })
+    if (!port || seen.has(String(port.value))) continue
+    seen.add(String(port.value))
+    const service = exposureFor(
+      {
+        about,
+        workload: view,
+        targetGroups: [],
+        port,
+        securityGroups,
+        assignPublicIp,
+        containerProtocol: mapped.protocol,
+        ...(mapped.appProtocol ? { appProtocol: mapped.appProtocol } : {}),
+        ...(grace ? { grace } : {}),
+      },
+      context,
+    )
+    if (service) made.push(withOwnProbe(service, task))
+  }
+  return made
+}
+
+/** Without a target group's check, the container's own one serves, if it asks the same port. */
+function withOwnProbe(service: WorkloadService, task: Task): WorkloadService {
+  if (service.probe) return service
+  const own: Probe | undefined = readHealthCheck(task.mainView)
+  if (!own || own.kind.value === 'exec' || (own.port && own.port.value !== service.port.value)) return service
+  return { ...service, probe: own }
+}
+
+function sizedMounts(view: OwnedView, mounts: readonly Mount[]): readonly Mount[] {
+  const configured = view.get('VolumeConfigurations').items()
+  return mounts.map((mount) => {
+    const match = configured.find((each) => each.get('Name').peekShown() === mount.name.value)
+    const size = match
+      ?.get('ManagedEBSVolume', 'SizeInGiB')
+      .number({ what: 'size of the volume in GB', standIn: 1 })
+    return size
+      ? { ...mount, size: derive(size, (gb) => gb, { differs: 'Volumes count in GB and only grow.' }) }
+      : mount
+  })
+}
+
+function readDeployment(view: OwnedView, grace: Traced<number> | undefined, served: boolean): DeploymentNeed {
+  const configuration = view.get('DeploymentConfiguration')
+  const minimum = configuration
+    .get('MinimumHealthyPercent')
+    .number({ what: 'minimum healthy percent', standIn: 100 })
+  const maximum = configuration.get('MaximumPercent').number({ what: 'maximum percent', standIn: 200 })
+  const strategy = configuration.get('Strategy').text({ what: 'deployment strategy', standIn: 'ROLLING' })
+  const controller = view.get('DeploymentController', 'Type')
+  const words = { ROLLING: 'rolling', BLUE_GREEN: 'bluegreen', CANARY: 'canary', LINEAR: 'linear' } as const
+  const named =
+    strategy && derive(strategy, (text) => words[text as keyof typeof words] ?? ('rolling' as const))
+  const byController =
+    controller.peekText() === 'CODE_DEPLOY'
+      ? derive(
+          controller.text({ what: 'deployment controller', standIn: 'ECS' })!,
+          () => 'bluegreen' as const,
+          { differs: 'CodeDeploy’s second set of tasks becomes a bluegreen deploy.' },
+        )
+      : undefined
+  const chosen = byController ?? named
+  return {
+    ...(minimum ? { minimumHealthyPercent: minimum } : {}),
+    ...(maximum ? { maximumPercent: maximum } : {}),
+    ...(chosen ? { strategy: chosen } : {}),
+    ...(grace && served ? { graceSeconds: grace } : {}),
+  }
+}
+
+function reportMissingTask(view: ResourceView, context: RuleContext): void {
+  const at = view.get('TaskDefinition').at ?? view.resource.at
+  context.report({
+    code: 'task-definition-missing',
+    severity: 'warning',
+    ...at,
+    message: `The task definition of \`${view.resource.native.name}\` is not in the input, expected the file that defines it.`,
+    why: 'Without it nothing is known of the image, the ports and the size, so no app is made for this service.',
+  })
+}
