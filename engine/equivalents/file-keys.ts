@@ -1,0 +1,100 @@
+import type { FlyDocument } from '../fly/model'
+import type { Printed, Remark, Spans } from '../outputs/cloudformation/stack'
+import type { Span } from '../text/source'
+import { counterpartOf, schemaPathOf, type KeyOutcome } from './keys'
+
+/** A loaded file; `unknown` are names that Fly's CLI ignores. */
+export type KeyedDocument = FlyDocument & {
+  readonly unknown?: readonly {
+    readonly path: string
+    readonly entry: { readonly keySpan: Span; readonly value: { readonly span: Span } }
+  }[]
+}
+
+/** A key of the file and what it is on AWS. */
+export interface FileKey {
+  readonly key: string
+  readonly outcome: KeyOutcome
+  readonly reason: string
+  readonly span: Span
+}
+
+/** Every key of the file that holds a value, in the order written. */
+export function keysOfFile(document: FlyDocument): readonly Omit<FileKey, 'outcome' | 'reason'>[] {
+  const keyed = [...document.places].filter(
+    ([, place]) => place.key !== undefined || place.header !== undefined,
+  )
+  const holders = new Set<string>()
+  for (const [path] of keyed) for (const parent of parentsOf(path)) holders.add(parent)
+  return keyed
+    .filter(([path, place]) => place.key !== undefined && !holders.has(path))
+    .map(([key, place]) => ({
+      key,
+      span: { start: place.key!.start, end: Math.max(place.key!.end, place.value.end) },
+    }))
+    .sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
+}
+
+/** `a`, `a.b`, `a.b[0]` for `a.b[0].c`. */
+function parentsOf(path: string): readonly string[] {
+  const parents: string[] = []
+  for (const match of path.matchAll(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]|\.?[^.[\]]+/g)) {
+    if (match.index > 0) parents.push(path.slice(0, match.index))
+  }
+  return parents
+}
+
+/** Gives each key its counterpart; a key that no line came from says that nothing follows from it here. */
+export function settleKeys(document: KeyedDocument, printed: Printed): readonly FileKey[] {
+  const used = new Spanned(printed.lines)
+  const ignored = (document.unknown ?? []).map(({ path, entry }): FileKey => ({
+    key: path,
+    outcome: 'absorbed',
+    reason: 'No key of fly.toml: Fly’s CLI ignores it.',
+    span: { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.value.span.end) },
+  }))
+  const known = keysOfFile(document).map(({ key, span }): FileKey => {
+    const row = counterpartOf(schemaPathOf(key))
+    if (!row) return { key, span, outcome: 'absorbed', reason: 'Fly’s CLI ignores this key.' }
+    const carried = row.outcome === 'converted' || row.outcome === 'adapted'
+    if (!carried || used.touches(span)) return { key, span, ...row }
+    const further = /^(?:http_service|services\[\d+\])\.(?:http_|tcp_)?checks\[(\d+)\]/.exec(key)
+    if (further && further[1] !== '0') {
+      return {
+        key,
+        span,
+        outcome: 'unsupported',
+        reason: 'A target group has one health check: only the first of a service is carried over.',
+      }
+    }
+    return {
+      key,
+      span,
+      outcome: 'absorbed',
+      reason: `Changes nothing in this set-up. Otherwise: ${row.reason}`,
+    }
+  })
+  return [...known, ...ignored].sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
+}
+
+/** Keys that no line shows, as remarks: nothing of the file is passed over in silence. */
+export function remarksOf(keys: readonly FileKey[], printed: Printed): readonly Remark[] {
+  const used = new Spanned(printed.lines)
+  return keys
+    .filter((key) => !used.touches(key.span))
+    .map((key) => ({ text: `${key.key.slice(0, 120)}: ${key.reason}`, from: [key.span] }))
+}
+
+/** Which places of the file some line came from. */
+class Spanned {
+  private readonly spans: readonly Span[]
+
+  constructor(lines: readonly Spans[]) {
+    this.spans = [...new Set(lines.flat())]
+  }
+
+  /** True if a place lies in the key; the place of a whole section around it does not count. */
+  touches(key: Span): boolean {
+    return this.spans.some((span) => span.start >= key.start && span.end <= key.end)
+  }
+}
