@@ -20,6 +20,8 @@ export interface LessonMeta {
   readonly title: string
   readonly description: string
   readonly minutes: number
+  /** How many exercises it has. */
+  readonly exercises: number
 }
 
 export interface Lesson extends LessonMeta {
@@ -36,7 +38,8 @@ const wordsPerMinute = 238
 const minutesPerStop = 0.2
 
 function minutesOf(text: string): number {
-  const words = text.replaceAll(/```[\s\S]*?```|<[^>]*>|\[#[^\]]*\]|\]\([^)]*\)/g, ' ').match(/\w+/g)?.length ?? 0
+  const words =
+    text.replaceAll(/```[\s\S]*?```|<[^>]*>|\[#[^\]]*\]|\]\([^)]*\)/g, ' ').match(/\w+/g)?.length ?? 0
   const stops =
     text.match(/<(?:LiveEditor|Convert|Exercise|Diagram|Simulator|HealthTimeline)\b/g)?.length ?? 0
   return Math.max(1, Math.round(words / wordsPerMinute + stops * minutesPerStop))
@@ -60,6 +63,7 @@ function metaOf(name: string): LessonMeta | undefined {
     folder: join(lessonFolder, name),
     title: text('title'),
     description: text('description'),
+    exercises: content.match(/<Exercise\s/g)?.length ?? 0,
     minutes: typeof data.minutes === 'number' ? data.minutes : minutesOf(content),
   }
 }

@@ -11,6 +11,7 @@ export const metadata = pageMetadata({
 })
 
 export default function Learn() {
+  const lessons = listLessons()
   return (
     <div className="wrap">
       <div className="page-head">
@@ -21,8 +22,8 @@ export default function Learn() {
           bites, then a file to try it on. Read them in order or take the one you need.
         </p>
       </div>
-      <LessonList lessons={listLessons()} />
-      <ProgressPanel />
+      <LessonList lessons={lessons} />
+      <ProgressPanel total={lessons.reduce((sum, { exercises }) => sum + exercises, 0)} />
     </div>
   )
 }

@@ -1,6 +1,9 @@
+import { equivalent } from '@/engine/equivalents'
+import { validate } from '@/engine/fly/validate'
 import { readToml } from '@/engine/formats/toml'
 import type { Diagnostic } from '@/engine/text/diagnostic'
 import { lineIndexOf } from '@/engine/text/source'
+import type { Verdict } from '@/lib/exercises/conditions'
 import type { EditorDiagnostic, EditorLanguage, PairLink } from './language'
 
 /** The AWS side of a fly.toml, ready to be shown beside it. */
@@ -30,15 +33,23 @@ export function toEditor(diagnostic: Diagnostic): EditorDiagnostic {
   }
 }
 
+const sourceOf = (text: string) => ({ path: name, text })
+
 /** What is wrong with a fly.toml, in the order of the text. */
 export function diagnoseFly(text: string): readonly EditorDiagnostic[] {
-  return readToml({ path: name, text }).diagnostics.map(toEditor)
+  return validate(sourceOf(text)).diagnostics.map(toEditor)
 }
 
-/** The AWS resources that do what a fly.toml does, or undefined where there is nothing to say. */
-export function equivalentOfFly(text: string): EquivalentView | undefined {
-  void text
-  return undefined
+/** What an exercise asks of a fly.toml: whether it is valid, what was found, and its tree. */
+export function verdictOfFly(text: string): Verdict {
+  const { valid, diagnostics } = validate(sourceOf(text))
+  return { valid, codes: diagnostics.map(({ code }) => code), tree: readToml(sourceOf(text)).tree }
+}
+
+/** The AWS resources that do what a fly.toml does; what can be given of an invalid file is given. */
+export function equivalentOfFly(text: string): EquivalentView {
+  const { text: written, links } = equivalent(sourceOf(text))
+  return { text: written, links: links.map(({ from, to }) => ({ fly: from, aws: to })) }
 }
 
 /** fly.toml, as an editor knows it. */

@@ -6,7 +6,7 @@ import { diagnoseFly, equivalentOfFly } from '../editor/fly-engine'
 import { LiveEditor } from '../editor/live-editor'
 import { StaticCode } from '../editor/static-code'
 
-interface Props {
+export interface EditorProps {
   readonly file?: string
   /** The text itself, from a fenced block with `editor="fly.toml"`. */
   readonly code?: string
@@ -23,7 +23,7 @@ export async function LessonEditor({
   code,
   show = 'equivalent',
   title,
-}: Props & { readonly lesson: LessonMeta }) {
+}: EditorProps & { readonly lesson: LessonMeta }) {
   const text = code ?? readFileSync(join(lesson.folder, file ?? ''), 'utf8')
   const name = title ?? file ?? 'fly.toml'
   const equivalent = show === 'equivalent' ? equivalentOfFly(text) : undefined
