@@ -1,5 +1,6 @@
 import { fromFact, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
+import { isHttpLike } from '../published-port'
 
 export type Exposure = 'public' | 'flycast' | 'private'
 
@@ -22,15 +23,12 @@ export interface ExposureRequest {
   readonly grace?: Traced<number>
 }
 
-/** Ports that programs speak HTTP on by habit. */
-const HTTP_PORTS = new Set([80, 443, 3000, 3001, 4000, 4200, 5000, 5173, 8000, 8080, 8081, 8888, 9000])
-
 /** Whether a port most likely speaks HTTP, when no load balancer says it. */
 export function looksLikeHttp(request: ExposureRequest): boolean {
   if (request.containerProtocol === 'udp') return false
   return request.appProtocol !== undefined
     ? /^(?:http|http2|grpc)$/i.test(request.appProtocol)
-    : HTTP_PORTS.has(request.port.value)
+    : isHttpLike(request.port.value)
 }
 
 /** The choices of the decision `exposure`. */

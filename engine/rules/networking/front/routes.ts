@@ -27,6 +27,8 @@ interface Routes {
   readonly byGroup: ReadonlyMap<string, readonly Route[]>
   readonly listenersByBalancer: ReadonlyMap<string, readonly ResourceView[]>
   readonly rulesByListener: ReadonlyMap<string, readonly ResourceView[]>
+  /** Rules by the listener they show, in the input or not. */
+  readonly rulesByLink: ReadonlyMap<string, readonly ResourceView[]>
   readonly certificatesByListener: ReadonlyMap<string, readonly ResourceView[]>
 }
 
@@ -39,6 +41,7 @@ function routesOf(context: RuleContext): Routes {
   const byGroup = new Map<string, Route[]>()
   const listenersByBalancer = new Map<string, ResourceView[]>()
   const rulesByListener = new Map<string, ResourceView[]>()
+  const rulesByLink = new Map<string, ResourceView[]>()
   const certificatesByListener = new Map<string, ResourceView[]>()
   const balancerOf = (listener: ResourceView | undefined) =>
     listener && context.find(listener.get('LoadBalancerArn').value, BALANCER)
@@ -63,6 +66,7 @@ function routesOf(context: RuleContext): Routes {
     const listener = context.find(rule.get('ListenerArn').value, LISTENER)
     const balancer = balancerOf(listener)
     if (listener) push(rulesByListener, listener.id, rule)
+    push(rulesByLink, listener?.id ?? rule.get('ListenerArn').peekShown() ?? '', rule)
     for (const action of rule.get('Actions').items())
       for (const target of targetsOf(action)) {
         const group = context.find(target.link.value, TARGET_GROUP)
@@ -74,7 +78,7 @@ function routesOf(context: RuleContext): Routes {
     const listener = context.find(more.get('ListenerArn').value, LISTENER)
     if (listener) push(certificatesByListener, listener.id, more)
   }
-  const routes = { byGroup, listenersByBalancer, rulesByListener, certificatesByListener }
+  const routes = { byGroup, listenersByBalancer, rulesByListener, rulesByLink, certificatesByListener }
   known.set(context, routes)
   return routes
 }
@@ -109,6 +113,15 @@ export function listenersOf(balancer: ResourceView, context: RuleContext): reado
 
 export function rulesOf(listener: ResourceView, context: RuleContext): readonly ResourceView[] {
   return routesOf(context).rulesByListener.get(listener.id) ?? []
+}
+
+/** The rules that stand on the same listener as this one, itself included, by ascending priority. */
+export function rulesBeside(rule: ResourceView, context: RuleContext): readonly ResourceView[] {
+  const listener = context.find(rule.get('ListenerArn').value, LISTENER)
+  const rules =
+    routesOf(context).rulesByLink.get(listener?.id ?? rule.get('ListenerArn').peekShown() ?? '') ?? []
+  const place = (each: ResourceView): number => each.get('Priority').peekNumber() ?? Number.MAX_SAFE_INTEGER
+  return [...rules].sort((a, b) => place(a) - place(b))
 }
 
 /** References to the certificates of a listener, those of its own and those added on the side. */
