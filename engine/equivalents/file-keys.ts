@@ -30,7 +30,10 @@ export function keysOfFile(document: FlyDocument): readonly Omit<FileKey, 'outco
     .filter(([path, place]) => place.key !== undefined && !holders.has(path))
     .map(([key, place]) => ({
       key,
-      span: { start: place.key!.start, end: Math.max(place.key!.end, place.value.end) },
+      span: {
+        start: Math.min(place.key!.start, place.header?.start ?? Infinity),
+        end: Math.max(place.key!.end, place.value.end),
+      },
     }))
     .sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
 }
@@ -77,12 +80,22 @@ export function settleKeys(document: KeyedDocument, printed: Printed): readonly 
   return [...known, ...ignored].sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
 }
 
+/** Keys named in one remark; the rest are counted. */
+const NAMED_KEYS = 6
+
 /** Keys that no line shows, as remarks: nothing of the file is passed over in silence. */
 export function remarksOf(keys: readonly FileKey[], printed: Printed): readonly Remark[] {
   const used = new Spanned(printed.lines)
-  return keys
-    .filter((key) => !used.touches(key.span))
-    .map((key) => ({ text: `${key.key.slice(0, 120)}: ${key.reason}`, from: [key.span] }))
+  const byReason = new Map<string, FileKey[]>()
+  for (const key of keys) {
+    if (used.touches(key.span)) continue
+    byReason.set(key.reason, [...(byReason.get(key.reason) ?? []), key])
+  }
+  return [...byReason].map(([reason, list]) => {
+    const names = list.slice(0, NAMED_KEYS).map((each) => each.key.slice(0, 80))
+    const more = list.length > NAMED_KEYS ? ` and ${list.length - NAMED_KEYS} more` : ''
+    return { text: `${names.join(', ')}${more}: ${reason}`, from: list.map((each) => each.span) }
+  })
 }
 
 /** Which places of the file some line came from. */

@@ -42,6 +42,9 @@ export function image(context: Context, build: StackBuilder): Tree {
   return ref('ImageUri', where)
 }
 
+/** Names that a shell takes as a variable. */
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/
+
 function repositoryName(slug: string): string {
   const name = slug
     .toLowerCase()
@@ -89,9 +92,14 @@ function project(context: Context, build: StackBuilder, from: Spans): void {
   const args = [...(config.build?.args ?? [])]
   const variables: readonly MapTree[] = [
     props({ Name: 'IMAGE', Value: text([attribute(REPOSITORY, 'RepositoryUri'), ':latest']) }),
-    ...args.map(([name, value]) =>
-      props({ Name: traced(name), Value: traced(value) }, at(`build.args.${name}`, `build.args["${name}"]`)),
-    ),
+    ...args
+      .filter(([name]) => VARIABLE.test(name))
+      .map(([name, value]) =>
+        props(
+          { Name: traced(name), Value: traced(value) },
+          at(`build.args.${name}`, `build.args["${name}"]`),
+        ),
+      ),
   ]
   build.add(
     'compute',
@@ -121,7 +129,7 @@ function project(context: Context, build: StackBuilder, from: Spans): void {
 /** Build commands; names of arguments are passed on by name, so that no value reaches a shell. */
 function buildSpec(context: Context): string {
   const section = context.config.build
-  const args = [...(section?.args?.keys() ?? [])].filter((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+  const args = [...(section?.args?.keys() ?? [])].filter((name) => VARIABLE.test(name))
   const command =
     section?.builder !== undefined
       ? [

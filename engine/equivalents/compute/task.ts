@@ -205,7 +205,7 @@ function restartPolicy(context: Context, group: Group): Tree | undefined {
   if (entry?.policy !== 'on-failure') return undefined
   const path = childPath('restart', index)
   return noted(
-    props({ Enabled: true, IgnoredExitCodes: [0] }, context.at(path, `${path}.policy`)),
+    props({ Enabled: true, IgnoredExitCodes: [0] }, context.at(path, `${path}.policy`, `${path}.processes`)),
     'The service starts a task again after any exit; only the container can tell a clean one.',
   )
 }

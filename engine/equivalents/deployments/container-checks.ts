@@ -17,7 +17,7 @@ export function containerCheck(context: Context, group: Group): Tree | undefined
     const path = childPath('checks', name)
     const command = commandOf(check, check.port ?? context.config.http_service?.internal_port)
     if (!command) continue
-    const from = at(path)
+    const from = at(path, `${path}.processes`)
     return noted(
       props(
         {

@@ -1,5 +1,5 @@
 import type { Loose } from '../../fly/model'
-import { props, type Tree } from '../../outputs/cloudformation/stack'
+import { props, type Spans, type Tree } from '../../outputs/cloudformation/stack'
 import { childPath } from '../../fly/model'
 import type { Context } from '../context'
 import type { PublicPort } from './exposure'
@@ -23,6 +23,7 @@ export interface ResponseHeader {
   /** Undefined: the header is to be removed. */
   readonly value: string | undefined
   readonly path: string
+  readonly table: string
 }
 
 /** The response headers of a port: text adds, `false` removes, of a list the first counts. */
@@ -30,9 +31,9 @@ export function responseHeaders(port: PublicPort): readonly ResponseHeader[] {
   const base = `${port.optionsPath}.http_options.response.headers`
   return [...(port.http?.response?.headers ?? [])].flatMap(([name, value]): readonly ResponseHeader[] => {
     const path = childPath(base, name)
-    if (value === false) return [{ name, value: undefined, path }]
+    if (value === false) return [{ name, value: undefined, path, table: base }]
     const text = textOf(value)
-    return text === undefined ? [] : [{ name, value: text, path }]
+    return text === undefined ? [] : [{ name, value: text, path, table: base }]
   })
 }
 
@@ -48,6 +49,12 @@ export function listenerSets(header: ResponseHeader): boolean {
   return header.value === undefined ? name === 'server' : Object.hasOwn(LISTENER_HEADERS, name)
 }
 
+/** Where a header stands: its own place if the loader keeps one, else the whole table's. */
+export function headerSpans(context: Context, header: ResponseHeader): Spans {
+  const own = context.at(header.path)
+  return own.length > 0 ? own : context.at(header.table)
+}
+
 /** Headers as attributes of a listener. */
 export function responseHeaderAttributes(context: Context, port: PublicPort): readonly Tree[] {
   return responseHeaders(port)
@@ -60,7 +67,7 @@ export function responseHeaderAttributes(context: Context, port: PublicPort): re
               Key: `routing.http.response.${LISTENER_HEADERS[header.name.toLowerCase()]!}.header_value`,
               Value: header.value,
             },
-        context.at(header.path),
+        headerSpans(context, header),
       ),
     )
 }

@@ -41,7 +41,7 @@ export function targetGroups(
         const properties = targetGroup(context, each, kind, ports)
         const from = [...each.from, ...group.from]
         build.add('networking', id, 'AWS::ElasticLoadBalancingV2::TargetGroup', properties, from)
-        const alternate = shifting ? `${id}Alternate` : undefined
+        const alternate = shifting && group.mount === undefined ? `${id}Alternate` : undefined
         if (alternate !== undefined) {
           build.add('deployments', alternate, 'AWS::ElasticLoadBalancingV2::TargetGroup', properties, [
             ...context.at('deploy.strategy'),

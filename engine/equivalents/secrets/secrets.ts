@@ -37,7 +37,7 @@ export function secrets(context: Context, build: StackBuilder): readonly Secret[
     const groups = context.groups.filter((group) => holdsFor(context, file.processes, group))
     add(
       file.secret_name,
-      context.at(`${path}.secret_name`, `${path}.guest_path`),
+      context.at(`${path}.secret_name`, `${path}.guest_path`, `${path}.processes`),
       groups,
       `Base64 content of ${file.guest_path ?? 'a file'}: the entry point of the image decodes it there`,
     )

@@ -13,7 +13,7 @@ import type { StackBuilder } from '../builder'
 import type { Context } from '../context'
 import { isHttp, type Exposed, type PublicPort } from '../networking/exposure'
 import { ALB } from '../networking/load-balancers'
-import { listenerSets, responseHeaders } from '../networking/response-headers'
+import { headerSpans, listenerSets, responseHeaders } from '../networking/response-headers'
 
 /** Managed policies of CloudFront by id (AWS documentation): caching off, caching on, all of the viewer's request. */
 const NO_CACHE = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
@@ -41,7 +41,12 @@ export function edge(context: Context, build: StackBuilder, exposed: readonly Ex
       props({
         Id: 'app',
         DomainName: attribute(ALB, 'DNSName'),
-        CustomOriginConfig: props({ OriginProtocolPolicy: 'match-viewer', OriginSSLProtocols: ['TLSv1.2'] }),
+        CustomOriginConfig: props({
+          HTTPPort: 80,
+          HTTPSPort: 443,
+          OriginProtocolPolicy: 'match-viewer',
+          OriginSSLProtocols: ['TLSv1.2'],
+        }),
       }),
     )
   }
@@ -191,7 +196,7 @@ function headersPolicy(
   if (left.length === 0) return undefined
   const set = left.filter((header) => header.value !== undefined)
   const removed = left.filter((header) => header.value === undefined)
-  const from = left.flatMap((header) => context.at(header.path))
+  const from = left.flatMap((header) => headerSpans(context, header))
   build.add(
     'networking',
     'ResponseHeaders',
@@ -205,7 +210,7 @@ function headersPolicy(
                 Items: set.map((header) =>
                   props(
                     { Header: header.name, Value: header.value ?? '', Override: true },
-                    context.at(header.path),
+                    headerSpans(context, header),
                   ),
                 ),
               })
@@ -213,7 +218,7 @@ function headersPolicy(
         RemoveHeadersConfig:
           removed.length > 0
             ? props({
-                Items: removed.map((header) => props({ Header: header.name }, context.at(header.path))),
+                Items: removed.map((header) => props({ Header: header.name }, headerSpans(context, header))),
               })
             : undefined,
       }),

@@ -238,6 +238,20 @@ const listener: Codec = (resource, type) => {
   return [blockOf(resource, type, body)]
 }
 
+/** `AssignPublicIp: DISABLED` is `assign_public_ip = false`. */
+function withBooleanAddress(tree: Tree): Tree {
+  if (tree.kind !== 'map') return tree
+  return {
+    ...tree,
+    entries: tree.entries.map(([name, value]) => [
+      name,
+      name === 'AssignPublicIp'
+        ? { kind: 'scalar', value: literal(value) === 'ENABLED', from: value.from }
+        : withBooleanAddress(value),
+    ]),
+  }
+}
+
 /** ECS keeps strategy and hooks under its deployment configuration; the provider keeps percentages beside it. */
 const service: Codec = (resource, type) => {
   const deployment = field(resource.properties, 'DeploymentConfiguration')
@@ -248,7 +262,11 @@ const service: Codec = (resource, type) => {
     entries: resource.properties.entries.map(([name, value]) =>
       name === 'DeploymentConfiguration' && value.kind === 'map'
         ? [name, without(value, 'Strategy', 'CanaryConfiguration')]
-        : [name, value],
+        : name === 'Cluster' && value.kind === 'ref'
+          ? [name, { kind: 'attribute', target: value.target, name: 'Arn', from: value.from }]
+          : name === 'NetworkConfiguration'
+            ? [name, withBooleanAddress(value)]
+            : [name, value],
     ),
   }
   const body: BlockEntry[] = [...bodyOf(type, properties)]
@@ -284,7 +302,13 @@ const scalingPolicy: Codec = (resource, type) => {
 const fileSystem: Codec = (resource, type) => {
   const backup = field(resource.properties, 'BackupPolicy')
   const status = field(backup, 'Status')
-  const own = blockOf(resource, type, bodyOf(type, resource.properties))
+  const tags = keyValues(field(resource.properties, 'FileSystemTags')).map(
+    ({ key, value }) => [key, value] as const,
+  )
+  const own = blockOf(resource, type, [
+    ...bodyOf(type, without(resource.properties, 'FileSystemTags')),
+    ...(tags.length > 0 ? [argument('tags', { kind: 'map', entries: tags, from: [] })] : []),
+  ])
   if (!status) return [own]
   const policy = named(
     'aws_efs_backup_policy',

@@ -1,4 +1,4 @@
-import type { AttributeTree, RefTree, Spans, TextTree, Tree } from '../cloudformation/stack'
+import type { AttributeTree, ListTree, RefTree, Spans, TextTree, Tree } from '../cloudformation/stack'
 import { comment, indent, inherit, type Line } from '../cloudformation/lines'
 
 /** A value in HCL: a tree, a tree inside `jsonencode`, or an expression written as it stands. */
@@ -89,6 +89,8 @@ function valueLines(value: HclValue, names: Names): readonly Line[] {
     }
     case 'list': {
       if (value.items.length === 0) return [{ text: '[]', from: [] }]
+      const short = onOneLine(value, names)
+      if (short !== undefined) return [{ text: short, from: [] }]
       const items = value.items.flatMap((item) => {
         const lines = traceLines(item, names)
         const closed = lines.map((line, i) =>
@@ -100,10 +102,26 @@ function valueLines(value: HclValue, names: Names): readonly Line[] {
     }
     case 'map': {
       if (value.entries.length === 0) return [{ text: '{}', from: [] }]
-      const entries = value.entries.flatMap(([key, each]) => attributeLines(objectKey(key), each, names))
+      const entries = argumentLines(
+        value.entries.map(([key, each]) => ({ name: objectKey(key), value: each, from: [] })),
+        names,
+      )
       return [{ text: '{', from: [] }, ...indent(entries, pad), { text: '}', from: [] }]
     }
   }
+}
+
+const SHORT_LIST = 80
+
+/** A short list of plain items without places of their own stands on one line. */
+function onOneLine(list: ListTree, names: Names): string | undefined {
+  const plain = list.items.every(
+    (item) =>
+      item.from.length === 0 && item.note === undefined && item.kind !== 'map' && item.kind !== 'list',
+  )
+  if (!plain) return undefined
+  const text = `[${list.items.map((item) => valueLines(item, names)[0]?.text ?? '').join(', ')}]`
+  return text.length <= SHORT_LIST ? text : undefined
 }
 
 function traceLines(tree: Tree, names: Names): readonly Line[] {
@@ -118,20 +136,71 @@ function remark(tree: { readonly note?: string; readonly from: Spans }): readonl
   return tree.note === undefined ? [] : comment(tree.note, tree.from)
 }
 
-function attributeLines(name: string, value: HclValue, names: Names): readonly Line[] {
-  const lines = valueLines(value, names)
-  const [first, ...rest] = lines
-  const own = [{ text: `${name} = ${first?.text ?? 'null'}`, from: first?.from ?? [] }, ...rest]
-  return inherit([...('note' in value ? remark(value) : []), ...own], value.from)
+interface Entry {
+  readonly name: string
+  readonly value: HclValue
+  readonly from: Spans
+  readonly note?: string
+}
+
+/** Arguments one below the other; those of one line have their `=` in one column, as terraform fmt writes them. */
+function argumentLines(entries: readonly Entry[], names: Names): readonly Line[] {
+  const values = entries.map((entry) => valueLines(entry.value, names))
+  const lines: Line[] = []
+  let width = 0
+  entries.forEach((entry, i) => {
+    const own = values[i]!
+    const single = own.length === 1
+    if (single && (i === 0 || values[i - 1]!.length > 1 || isNoted(entry))) {
+      width = 0
+      for (
+        let k = i;
+        k < entries.length && values[k]!.length === 1 && (k === i || !isNoted(entries[k]!));
+        k++
+      ) {
+        width = Math.max(width, entries[k]!.name.length)
+      }
+    }
+    const head = `${single ? entry.name.padEnd(width) : entry.name} = ${own[0]?.text ?? 'null'}`
+    const [first, ...rest] = own
+    lines.push(
+      ...inherit(
+        inherit(
+          [
+            ...remark(entry),
+            ...('note' in entry.value ? remark(entry.value) : []),
+            { text: head, from: first?.from ?? [] },
+            ...rest,
+          ],
+          entry.value.from,
+        ),
+        entry.from,
+      ),
+    )
+  })
+  return lines
+}
+
+function isNoted(entry: Entry): boolean {
+  return entry.note !== undefined || ('note' in entry.value && entry.value.note !== undefined)
 }
 
 /** A block with its body. */
 export function blockLines(block: Block, names: Names): readonly Line[] {
-  const body = block.body.flatMap((entry) =>
-    entry.kind === 'block'
-      ? blockLines(entry.block, names)
-      : inherit([...remark(entry), ...attributeLines(entry.name, entry.value, names)], entry.from),
-  )
+  const body: Line[] = []
+  let run: Entry[] = []
+  const flush = () => {
+    body.push(...argumentLines(run, names))
+    run = []
+  }
+  for (const entry of block.body) {
+    if (entry.kind === 'attribute') run.push(entry)
+    else {
+      flush()
+      body.push(...blockLines(entry.block, names))
+    }
+  }
+  flush()
   const own: readonly Line[] =
     body.length === 0
       ? [{ text: `${block.head} {}`, from: [] }]
