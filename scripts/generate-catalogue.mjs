@@ -10,6 +10,9 @@ import { join } from 'node:path'
 const PROVIDER = '@cdktn/provider-aws@25.7.0'
 const folder = join(import.meta.dirname, '../engine/aws/catalogue')
 const require = createRequire(import.meta.url)
+const RANK = '@(lmsinbj'
+const escape = (value) =>
+  String(value).replace(/[ %()/|]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 const byName = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Types whose properties are known to any depth: those that rules and equivalents write or read. */
@@ -118,7 +121,7 @@ function cloudFormation() {
   const kind = (type) => {
     switch (type.type) {
       case 'string':
-        return type.allowedValues?.length ? `s=${type.allowedValues.join('|')}` : 's'
+        return type.allowedValues?.length ? `s=${type.allowedValues.map(escape).join('|')}` : 's'
       case 'date-time':
         return 's'
       case 'integer':
@@ -136,8 +139,12 @@ function cloudFormation() {
       case 'ref':
         return `@${define(type.reference.$ref)}`
       case 'union': {
-        const kinds = type.types.map(kind).sort((a, b) => b.length - a.length)
-        return kinds.find((entry) => entry.includes('@')) ?? kinds[0] ?? 'j'
+        // "(a/b)": structures first, then text and numbers; json takes anything and stands alone beside plain values.
+        const kinds = [...new Set(type.types.map(kind))].sort(
+          (a, b) => RANK.indexOf(a[0]) - RANK.indexOf(b[0]),
+        )
+        if (kinds.includes('j') && !kinds.some((entry) => '@lm('.includes(entry[0]))) return 'j'
+        return kinds.length > 1 ? `(${kinds.join('/')})` : (kinds[0] ?? 'j')
       }
       default:
         return 'j'
@@ -146,10 +153,7 @@ function cloudFormation() {
   const list = (properties) =>
     Object.entries(properties)
       .sort(([a], [b]) => byName(a, b))
-      .map(
-        ([name, property]) =>
-          `${name}${property.required ? '!' : ''}:${kind(property.type).replaceAll(' ', '%20')}`,
-      )
+      .map(([name, property]) => `${name}${property.required ? '!' : ''}:${kind(property.type)}`)
       .join(' ')
   function define(reference) {
     const known = numbers.get(reference)

@@ -4,6 +4,8 @@ export type PropertyKind = 'string' | 'integer' | 'number' | 'boolean' | 'json' 
 
 export interface PropertyInfo {
   readonly kind: PropertyKind
+  /** Every kind it may have, where CloudFormation takes more than one; `kind` is the first. */
+  readonly kinds?: readonly PropertyKind[]
   readonly required: boolean
   /** The values CloudFormation allows, where it lists them. */
   readonly enum?: readonly string[]
@@ -56,11 +58,54 @@ export function isDeepType(type: string): boolean {
   return type.startsWith('AWS::') && lines.has(type)
 }
 
-function info({ code, required }: Entry): PropertyInfo {
-  const kind = KINDS[code[0] ?? ''] ?? 'json'
-  const values = code.startsWith('s=') ? code.slice(2).replaceAll('%20', ' ').split('|') : undefined
-  const names = kind === 'object' ? [...(entries(code)?.keys() ?? [])] : undefined
-  return { kind, required, ...(values ? { enum: values } : {}), ...(names ? { names } : {}) }
+/** The kinds a code stands for: itself, or the parts of a union `(a/b)`. */
+function alternatives(code: string): readonly string[] {
+  if (!code.startsWith('(')) return [code]
+  const parts: string[] = []
+  let depth = 0
+  let start = 1
+  for (let i = 0; i < code.length; i++) {
+    if (code[i] === '(') depth++
+    else if (code[i] === ')') depth--
+    if ((code[i] === '/' && depth === 1) || depth === 0) {
+      parts.push(code.slice(start, i))
+      start = i + 1
+    }
+  }
+  return parts.flatMap(alternatives)
+}
+
+function info(found: readonly Entry[]): PropertyInfo | undefined {
+  const [first] = found
+  if (!first) return undefined
+  const kinds = [...new Set(found.map(({ code }) => KINDS[code[0] ?? ''] ?? 'json'))]
+  const values = found.flatMap(({ code }) =>
+    code.startsWith('s=') ? code.slice(2).split('|').map(decodeURIComponent) : [],
+  )
+  const names = found.flatMap(({ code }) => (code.startsWith('@') ? [...(entries(code)?.keys() ?? [])] : []))
+  return {
+    kind: kinds[0] ?? 'json',
+    required: first.required,
+    ...(kinds.length > 1 ? { kinds } : {}),
+    ...(values.length > 0 ? { enum: values } : {}),
+    ...(names.length > 0 ? { names } : {}),
+  }
+}
+
+type Step = { readonly name: string } | { readonly index: true }
+
+function below({ code }: Entry, step: Step): readonly Entry[] {
+  const named = 'name' in step
+  if (code === 'j') return [{ code, required: false }]
+  const next = named
+    ? code.startsWith('@') || isDeepType(code)
+      ? entries(code)?.get(step.name)
+      : undefined
+    : undefined
+  if (next) return alternatives(next.code).map((part) => ({ code: part, required: next.required }))
+  if (code.startsWith(named ? 'm' : 'l'))
+    return alternatives(code.slice(1)).map((part) => ({ code: part, required: false }))
+  return []
 }
 
 /**
@@ -68,24 +113,12 @@ function info({ code, required }: Entry): PropertyInfo {
  * Undefined when the type has no such property (or is not among `DEEP_TYPES`); anything below a json property is json.
  */
 export function property(type: string, path: string): PropertyInfo | undefined {
-  if (!isDeepType(type)) return undefined
-  const steps = [...path.matchAll(/\[(?:\d*|"((?:[^"\\]|\\.)*)")\]|([^.[\]]+)/g)]
-  let entry: Entry = { code: type, required: true }
-  for (const [text, quoted, plain] of steps) {
-    const code = entry.code
-    if (code === 'j') return { kind: 'json', required: false }
-    if (code.startsWith('l')) {
-      if (quoted !== undefined || plain !== undefined) return undefined
-      entry = { code: code.slice(1), required: false }
-    } else if (code.startsWith('m')) {
-      if (text === '[]' || (quoted === undefined && plain === undefined)) return undefined
-      entry = { code: code.slice(1), required: false }
-    } else {
-      const next =
-        code === type || code.startsWith('@') ? entries(code)?.get(quoted ?? plain ?? '') : undefined
-      if (!next) return undefined
-      entry = next
-    }
+  if (!isDeepType(type) || path === '') return undefined
+  let found: readonly Entry[] = [{ code: type, required: true }]
+  for (const [, quoted, plain] of path.matchAll(/\[(?:\d*|"((?:[^"\\]|\\.)*)")\]|([^.[\]]+)/g)) {
+    const name = quoted ?? plain
+    const step: Step = name === undefined ? { index: true } : { name }
+    found = found.flatMap((entry) => below(entry, step))
   }
-  return steps.length === 0 ? undefined : info(entry)
+  return info(found)
 }
