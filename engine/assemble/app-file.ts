@@ -1,4 +1,4 @@
-import { alsoFrom, derive, fromFact, type Traced } from '../aws/traced'
+import { alsoFrom, derive, fromDecision, fromFact, type Traced } from '../aws/traced'
 import type { Decisions } from '../decisions/decisions'
 import { LIMITS } from '../facts/limits'
 import { flyTable, type FlyTable } from '../plan/fly-file'
@@ -16,8 +16,15 @@ export interface GroupPlan {
   /** Name of the process group; `app` where there is only one. */
   readonly name: string
   readonly machine: MachineSize
-  readonly size: Traced<MachineSize>
+  readonly size: SizedMachine
   readonly scaling: Scaling
+}
+
+/** The two lines of `[[vm]]`; each rests on its own part of the input. */
+export interface SizedMachine {
+  readonly machine: MachineSize
+  readonly size: Traced<string>
+  readonly memory: Traced<string>
 }
 
 export interface AppFacts {
@@ -32,21 +39,13 @@ export interface AppFacts {
 const BIGGEST: MachineSize = { size: 'performance-16x', memoryMb: 131_072 }
 
 /** The size of a workload's Machines, with the other profiles as a decision (aws-to-fly.md §3). */
-export function sizeOf({ size, slug }: Workload, decisions: Decisions): Traced<MachineSize> {
-  const inputs = [size.preset, size.vcpu, size.memoryMib].filter((each) => each !== undefined)
+export function sizeOf({ size, slug }: Workload, decisions: Decisions): SizedMachine {
   const memory = size.memoryMib?.value ?? size.fallbackMib
-  const pick = (profile: 'default' | 'economy' | 'steady'): MachineSize => chosen(size, memory, profile)
-  const byDefault = pick('default')
+  const byDefault = chosen(size, memory, 'default')
   const others = (['economy', 'steady'] as const)
-    .map((profile) => ({ profile, machine: pick(profile) }))
+    .map((profile) => ({ profile, machine: chosen(size, memory, profile) }))
     .filter(({ machine }) => machine.size !== byDefault.size || machine.memoryMb !== byDefault.memoryMb)
-  const differs = 'Machines come in fixed sizes; the nearest that is large enough is taken.'
-  const rest: readonly Traced<unknown>[] = inputs
-  const traced = (machine: MachineSize): Traced<MachineSize> =>
-    rest[0]
-      ? derive(rest[0], () => machine, { differs, and: rest.slice(1) })
-      : fromFact(machine, 'the input says no size: the smallest usual one')
-  if (others.length === 0) return traced(byDefault)
+  if (others.length === 0) return sized(size, byDefault)
   const show = ({ size: name, memoryMb }: MachineSize): string => `${name}, ${formatMemory(memoryMb)}`
   const answer = decisions.choose('size', slug, `Which Machine should run ${slug}?`, [
     { id: 'default', title: show(byDefault), consequence: 'The same CPU as on AWS at its peak.' },
@@ -59,8 +58,24 @@ export function sizeOf({ size, slug }: Workload, decisions: Decisions): Traced<M
           : 'CPU that is guaranteed all the time, where a shared CPU is guaranteed a sixteenth.',
     })),
   ])
-  const machine = others.find((each) => each.profile === answer.choice)?.machine ?? byDefault
-  return { ...traced(machine), from: [...traced(machine).from, { kind: 'decision', id: answer.id }] }
+  return sized(size, others.find((each) => each.profile === answer.choice)?.machine ?? byDefault, answer.id)
+}
+
+function sized(need: SizeNeed, machine: MachineSize, decision?: string): SizedMachine {
+  const differs = 'Machines come in fixed sizes; the nearest that is large enough is taken.'
+  const decided: readonly Traced<unknown>[] = decision === undefined ? [] : [fromDecision(machine, decision)]
+  const unsaid = 'the input says no size: the smallest usual one'
+  const cpu: Traced<unknown> | undefined = need.preset ?? need.vcpu
+  return {
+    machine,
+    size: cpu ? derive(cpu, () => machine.size, { differs, and: decided }) : fromFact(machine.size, unsaid),
+    memory: need.memoryMib
+      ? derive(need.memoryMib, () => formatMemory(machine.memoryMb), { differs, and: decided })
+      : alsoFrom(
+          fromFact(formatMemory(machine.memoryMb), unsaid),
+          cpu && derive(cpu, () => machine, { differs }),
+        ),
+  }
 }
 
 function chosen(size: SizeNeed, memory: number, profile: 'default' | 'economy' | 'steady'): MachineSize {
@@ -87,8 +102,10 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
     (first.main.command !== undefined && first.main.workingDirectory !== undefined)
   const machines = groups.reduce((sum, each) => sum + each.scaling.create.value, 0)
   const release = groups.map((each) => each.workload.release).find((each) => each !== undefined)
-  const services = groups.flatMap((each) =>
-    each.workload.services.filter(isProxied).map((service) => ({ group: each, service })),
+  const services = withoutRivals(
+    groups.flatMap((each) =>
+      each.workload.services.filter(isProxied).map((service) => ({ group: each, service })),
+    ),
   )
   const http = services.find(({ service }) => isPlainHttp(service))
   const names = (group: GroupPlan): readonly string[] | undefined => (several ? [group.name] : undefined)
@@ -121,8 +138,8 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
     checks: ownChecks(groups, names),
     vm: groups.map((group) =>
       flyTable({
-        size: derive(group.size, (machine) => machine.size),
-        memory: derive(group.size, (machine) => formatMemory(machine.memoryMb)),
+        size: group.size.size,
+        memory: group.size.memory,
         processes: several ? fromFact([group.name], 'the process group it is for') : undefined,
       }),
     ),
@@ -133,6 +150,26 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
 /** A service that Fly Proxy serves; private ports need no section. */
 function isProxied(service: WorkloadService): boolean {
   return service.exposure.value !== 'private'
+}
+
+interface Served {
+  readonly group: GroupPlan
+  readonly service: WorkloadService
+}
+
+/** A public port leads to one service: a later one that claims it again stays reachable inside the organization only. */
+function withoutRivals(services: readonly Served[]): readonly Served[] {
+  const claimed = new Set<number>()
+  return services.filter(({ service }) => {
+    const ports =
+      service.protocol.value === 'http' && service.outside.length === 0
+        ? [80, 443]
+        : service.outside.map((each) => each.value)
+    const wanted = ports.length > 0 ? ports : [service.port.value]
+    if (wanted.some((each) => claimed.has(each))) return false
+    for (const each of wanted) claimed.add(each)
+    return true
+  })
 }
 
 /** HTTP on the usual two ports, which `[http_service]` says shortest. */

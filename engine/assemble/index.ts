@@ -164,9 +164,9 @@ function buildApp(
     return {
       workload,
       name: names[index]!,
-      machine: size.value,
+      machine: size.machine,
       size,
-      scaling: scalingOf(workload.replicas, size.value),
+      scaling: scalingOf(workload.replicas, size.machine),
     }
   })
   const first = group[0]!

@@ -1,4 +1,4 @@
-import type { Basis, Traced } from '../aws/traced'
+import type { Basis, Fill, Traced } from '../aws/traced'
 import type { Line, PlanFile } from '../plan/plan'
 import type { Container, Workload } from '../workload/workload'
 
@@ -20,17 +20,17 @@ export function machineConfig(workload: Workload, containers: readonly Container
   containers.forEach(({ container, image, env }, index) => {
     writer.item(index > 0)
     writer.open('{')
-    writer.pair('name', container.name, [], true)
-    writer.pair('image', image.value, image.from)
-    if (container.entrypoint) writer.pair('entrypoint', container.entrypoint.value, container.entrypoint.from)
-    if (container.command) writer.pair('cmd', container.command.value, container.command.from)
+    writer.pair('name', container.name, { from: [] }, true)
+    writer.pair('image', image.value, image)
+    if (container.entrypoint) writer.pair('entrypoint', container.entrypoint.value, container.entrypoint)
+    if (container.command) writer.pair('cmd', container.command.value, container.command)
     if (env.size > 0) {
       writer.comma()
       writer.key('env')
       writer.open('{')
       let first = true
       for (const [name, value] of env) {
-        writer.pair(name, value.value, value.from, first)
+        writer.pair(name, value.value, value, first)
         first = false
       }
       writer.close('}')
@@ -54,8 +54,8 @@ function writeDependencies(writer: JsonWriter, container: Container, all: readon
   waits.forEach((each, index) => {
     writer.item(index > 0)
     writer.open('{')
-    writer.pair('name', each.container.value, each.container.from, true)
-    writer.pair('condition', each.condition.value, each.condition.from)
+    writer.pair('name', each.container.value, each.container, true)
+    writer.pair('condition', each.condition.value, each.condition)
     writer.close('}')
   })
   writer.close(']')
@@ -68,13 +68,13 @@ function writeHealthcheck(writer: JsonWriter, { healthcheck: probe }: Container)
   writer.open('[')
   writer.item(false)
   writer.open('{')
-  writer.pair('name', 'alive', probe.kind.from, true)
+  writer.pair('name', 'alive', probe.kind, true)
   if (probe.intervalSeconds)
-    writer.pair('interval', Math.round(probe.intervalSeconds.value), probe.intervalSeconds.from)
+    writer.pair('interval', Math.round(probe.intervalSeconds.value), probe.intervalSeconds)
   if (probe.timeoutSeconds)
-    writer.pair('timeout', Math.round(probe.timeoutSeconds.value), probe.timeoutSeconds.from)
+    writer.pair('timeout', Math.round(probe.timeoutSeconds.value), probe.timeoutSeconds)
   if (probe.graceSeconds)
-    writer.pair('grace_period', Math.round(probe.graceSeconds.value), probe.graceSeconds.from)
+    writer.pair('grace_period', Math.round(probe.graceSeconds.value), probe.graceSeconds)
   writer.comma()
   writer.key(probe.kind.value)
   writer.open('{')
@@ -86,10 +86,10 @@ function writeHealthcheck(writer: JsonWriter, { healthcheck: probe }: Container)
         : words[0] === 'CMD'
           ? words.slice(1)
           : words
-    writer.pair('command', command, probe.command.from, true)
+    writer.pair('command', command, probe.command, true)
   } else {
-    writer.pair('port', probe.port?.value ?? 80, probe.port?.from ?? [], true)
-    if (probe.path) writer.pair('path', probe.path.value, probe.path.from)
+    writer.pair('port', probe.port?.value ?? 80, probe.port ?? { from: [] }, true)
+    if (probe.path) writer.pair('path', probe.path.value, probe.path)
   }
   writer.close('}')
   writer.close('}')
@@ -131,16 +131,16 @@ class JsonWriter {
   pair(
     name: string,
     value: string | number | readonly string[],
-    from: readonly Basis[],
+    { from, fill }: Pick<Traced<unknown>, 'from' | 'fill'>,
     first = false,
   ): void {
     if (!first) this.comma()
     this.key(name)
-    this.push(JSON.stringify(value).replace(/","/g, '", "'), from.length > 0 ? from : this.above)
+    this.push(JSON.stringify(value).replace(/","/g, '", "'), from.length > 0 ? from : this.above, fill)
   }
 
-  private push(text: string, from: readonly Basis[]): void {
-    this.lines.push({ text: '  '.repeat(this.depth) + this.pending + text, from })
+  private push(text: string, from: readonly Basis[], fill?: Fill): void {
+    this.lines.push({ text: '  '.repeat(this.depth) + this.pending + text, from, ...(fill ? { fill } : {}) })
     this.pending = ''
   }
 }

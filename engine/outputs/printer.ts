@@ -36,6 +36,6 @@ export class LinePrinter {
 /** A file of the plan as text with its links. */
 export function printFile(file: PlanFile, path = file.path): Printed {
   const printer = new LinePrinter(path)
-  for (const each of file.lines) printer.line(each.text, each.from)
+  for (const each of file.lines) printer.line(each.text, each.from, each.fill)
   return printer.done(file.executable)
 }

@@ -28,6 +28,8 @@ export type Phase = (typeof phases)[number]
 export interface Line {
   readonly text: string
   readonly from: readonly Basis[]
+  /** Set where the line holds a stand-in that a person has to fill in. */
+  readonly fill?: Fill
 }
 
 /** One step: why, commands to copy, and how to see that it worked. */

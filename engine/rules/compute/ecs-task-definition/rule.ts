@@ -134,11 +134,12 @@ function containerSettles(): NonNullable<Rule['settles']> {
       value.peekBoolean() === false
         ? adapted('When a container of a Machine ends, the others go on as long as the main one runs.')
         : absorbed('The Machine stops when its program does.'),
-    Cpu: unsupported('Containers of one Machine share its CPUs; there is no share for each.'),
-    Memory: unsupported('Containers of one Machine share its memory; there is no limit for each.'),
-    MemoryReservation: unsupported(
-      'Containers of one Machine share its memory; there is no reservation for each.',
-    ),
+    Cpu: (_, view) =>
+      perContainer(view, 'Containers of one Machine share its CPUs; there is no share for each.'),
+    Memory: (_, view) =>
+      perContainer(view, 'Containers of one Machine share its memory; there is no limit for each.'),
+    MemoryReservation: (_, view) =>
+      perContainer(view, 'Containers of one Machine share its memory; there is no reservation for each.'),
     MountPoints: adapted('Scratch space: a directory on the Machine’s root disk, lost at a restart.'),
     'MountPoints[].ReadOnly': (value) =>
       value.peekBoolean() === true
@@ -202,6 +203,13 @@ function containerSettles(): NonNullable<Rule['settles']> {
   return Object.fromEntries(
     Object.entries(rows).map(([key, value]) => [`ContainerDefinitions[].${key}`, value]),
   )
+}
+
+/** With one container the Machine's own size is its limit; with several there is none for each. */
+function perContainer(view: ResourceView, lost: string): Settlement {
+  return view.get('ContainerDefinitions').items().length === 1
+    ? absorbed('The only container has the whole Machine, whose size is its limit.')
+    : unsupported(lost)
 }
 
 function networkMode(mode: string): Settlement {

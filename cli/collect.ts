@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { decode, MAX_FILE_BYTES } from '@/engine/text/decode'
+import type { Source } from '@/engine/text/source'
+
+/** Folders that hold no configuration of the reader's own. */
+const SKIPPED_FOLDERS = new Set([
+  '.git',
+  'node_modules',
+  '.terraform',
+  '.next',
+  '.serverless',
+  '.aws-sam',
+  'vendor',
+  '__pycache__',
+  '.venv',
+  'dist',
+  'target',
+])
+/** Files of a folder that could be configuration; a file named on the command line is read whatever it is called. */
+const READABLE =
+  /(?:\.(?:ya?ml|json|tf|tfvars|hcl|toml|template|config|env|tfstate|conf|txt|tpl|tftpl)$|^(?:Dockerfile|Procfile|cron\.yaml|Dockerrun.*)$|\.tf\.json$|^\.env(?:\..*)?$)/i
+const MAX_FILES = 2_000
+
+export interface Skipped {
+  readonly path: string
+  readonly reason: string
+}
+
+export interface Collected {
+  readonly sources: readonly Source[]
+  readonly skipped: readonly Skipped[]
+  /** Paths that do not exist or cannot be read. */
+  readonly missing: readonly Skipped[]
+}
+
+/** Reads files and folders as given on the command line; `-` is standard input. Paths keep the spelling of the argument. */
+export function collect(paths: readonly string[], readStandardInput: () => Uint8Array): Collected {
+  const sources: Source[] = []
+  const skipped: Skipped[] = []
+  const missing: Skipped[] = []
+  const add = (path: string, bytes: Uint8Array): void => {
+    const decoded = decode(bytes)
+    if (decoded.kind === 'text') sources.push({ path, text: decoded.text })
+    else skipped.push({ path, reason: decoded.reason })
+  }
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
+      const path = folder.endsWith('/') ? folder + entry.name : join(folder, entry.name)
+      const shown = folder.startsWith('./') && !path.startsWith('./') ? `./${path}` : path
+      if (entry.isDirectory()) {
+        if (SKIPPED_FOLDERS.has(entry.name))
+          skipped.push({ path: shown, reason: 'not configuration of your own' })
+        else walk(shown)
+      } else if (entry.isFile() && READABLE.test(entry.name)) {
+        if (sources.length >= MAX_FILES) skipped.push({ path: shown, reason: `more than ${MAX_FILES} files` })
+        else if (statSync(path).size > MAX_FILE_BYTES)
+          skipped.push({ path: shown, reason: 'larger than 20 MB' })
+        else add(shown, readFileSync(path))
+      }
+    }
+  }
+  for (const path of paths) {
+    try {
+      if (path === '-') add('-', readStandardInput())
+      else if (statSync(path).isDirectory()) walk(path)
+      else add(path, readFileSync(path))
+    } catch (error) {
+      missing.push({
+        path,
+        reason:
+          error instanceof Error && 'code' in error && error.code === 'ENOENT'
+            ? 'there is no such file or folder'
+            : 'it cannot be read',
+      })
+    }
+  }
+  return { sources, skipped, missing }
+}

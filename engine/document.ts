@@ -1,0 +1,159 @@
+import type { Conversion } from './convert'
+import type { LeafRow, ResourceRow } from './plan/account'
+import type { Fill } from './aws/traced'
+import type { Leaf } from './aws/leaf'
+import type { Printed } from './plan/plan'
+import { lessonOf } from './rules/lessons'
+import type { Diagnostic } from './text/diagnostic'
+import { lineIndexOf, placeOf, type Located, type Place } from './text/source'
+
+/** An output's lines, inclusive. */
+export interface Range {
+  readonly file: string
+  readonly startLine: number
+  readonly endLine: number
+}
+
+/** Address of the page of a diagnostic's code. */
+export function diagnosticUrl(code: string): string {
+  return `/reference/diagnostics/${code}/`
+}
+
+/** A diagnostic as documents print it (design.md §8). */
+export function diagnosticDocument(diagnostic: Diagnostic) {
+  const { code, severity, message, why, cli, blocks, fix, related, source } = diagnostic
+  const index = lineIndexOf(source)
+  return {
+    ...placeOf(diagnostic),
+    code,
+    severity,
+    message,
+    ...(why === undefined ? {} : { why }),
+    ...(cli === undefined ? {} : { cli }),
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(fix === undefined
+      ? {}
+      : {
+          fix: {
+            title: fix.title,
+            edits: fix.edits.map(({ span, text }) => {
+              const start = index.position(span.start)
+              const end = index.position(span.end)
+              return {
+                line: start.line,
+                column: start.column,
+                endLine: end.line,
+                endColumn: end.column,
+                text,
+              }
+            }),
+          },
+        }),
+    related: (related ?? []).map((each) => ({ ...placeOf(each), message: each.message })),
+    url: diagnosticUrl(code),
+  }
+}
+
+/** The document of `convert --json`, exactly as design.md §8 says it. */
+export function convertDocument(conversion: Conversion) {
+  const { stacks, plan, account, appFiles, files, runbook, fill, diagnostics } = conversion
+  const outputs = [...appFiles.flatMap((each) => each.files), ...files, runbook]
+  return {
+    version: 1 as const,
+    sources: stacks.map(({ id, format, paths }) => ({ id, format, paths })),
+    parameters: stacks.flatMap((stack) =>
+      stack.parameters.map((each) => ({
+        name: each.name,
+        source: each.source,
+        value: each.value ?? null,
+        origin: each.origin,
+        place: placeOf(each.at),
+      })),
+    ),
+    resources: account.resources.map((row) => resourceDocument(row)),
+    apps: appFiles.map(({ app, files: own }) => ({
+      name: app,
+      files: own.map(({ path, text }) => ({ path: path.slice(app.length + 1), text })),
+    })),
+    files: files.map(({ path, text, executable }) => ({ path, text, executable })),
+    fill: fill.map((each) => ({
+      id: each.id,
+      type: each.type,
+      what: each.what,
+      place: placeOf(each.at),
+      in: fillRanges(each, outputs),
+    })),
+    secrets: plan.apps.flatMap((app) =>
+      app.secrets.map(({ name, from, at }) => ({ app: app.name, name, from, place: placeOf(at) })),
+    ),
+    decisions: plan.decisions.map(({ id, type, question, choice, isDefault, choices }) => ({
+      id,
+      type,
+      question,
+      choice,
+      isDefault,
+      choices,
+    })),
+    links: linksOf(outputs),
+    runbook: runbook.text,
+    diagnostics: diagnostics.map(diagnosticDocument),
+    counts: account.counts,
+  }
+}
+
+export type ConvertDocument = ReturnType<typeof convertDocument>
+
+function resourceDocument({ resource, outcome, reason, rows }: ResourceRow) {
+  const lesson = lessonOf(resource.type)
+  return {
+    id: resource.row,
+    type: resource.type,
+    native: resource.native,
+    source: resource.source,
+    ...(resource.partOf === undefined ? {} : { partOf: resource.partOf }),
+    ...(resource.derived ? { derived: true } : {}),
+    place: placeOf(resource.at),
+    state: resource.state,
+    outcome,
+    reason,
+    lesson,
+    properties: rows.map((row) => propertyDocument(row, lesson)),
+  }
+}
+
+function propertyDocument({ leaf, outcome, basis, reason, fill, to }: LeafRow, lesson: string) {
+  return {
+    path: leaf.path,
+    native: leaf.native,
+    place: placeOf(leaf.at),
+    outcome,
+    basis,
+    reason,
+    lesson,
+    ...(leaf.origins.length > 0 ? { origins: leaf.origins.map(placeOf) } : {}),
+    ...(fill ? { fill: fill.id } : {}),
+    to: to.map(({ file, startLine, endLine }): Range => ({ file, startLine, endLine })),
+  }
+}
+
+function fillRanges(fill: Fill, outputs: readonly Printed[]): readonly Range[] {
+  return outputs.flatMap((output) =>
+    output.links
+      .filter((link) => link.fill?.id === fill.id)
+      .map(({ file, startLine, endLine }): Range => ({ file, startLine, endLine })),
+  )
+}
+
+function linksOf(outputs: readonly Printed[]): readonly { readonly from: Place; readonly to: Range }[] {
+  return outputs.flatMap((output) =>
+    output.links.flatMap((link) => {
+      const seen = new Set<Leaf>()
+      return link.from.flatMap((basis) => {
+        if (basis.kind !== 'leaf' || seen.has(basis.leaf)) return []
+        seen.add(basis.leaf)
+        const to = { file: link.file, startLine: link.startLine, endLine: link.endLine }
+        return [{ from: placeOf(basis.leaf.at satisfies Located), to }]
+      })
+    }),
+  )
+}
