@@ -1,0 +1,86 @@
+import { derive, type Basis } from '../../../aws/traced'
+import type { Cursor, OwnedView, ResourceView } from '../../../aws/view'
+import type { Line, RunbookStep } from '../../../plan/plan'
+import type { RuleContext } from '../../rule'
+import { isServed, kindOf, metricOf, proxyCounts, STEPS, TRACKING } from './replicas'
+import { scalingOf } from './target'
+
+const BY_METRIC =
+  'Fly Proxy starts and stops Machines by requests in flight only; the metrics autoscaler acts on this metric.'
+
+/** The service that a policy scales, among those of the input. */
+export function serviceOfPolicy(policy: ResourceView, context: RuleContext): ResourceView | undefined {
+  return context
+    .all('AWS::ECS::Service')
+    .find((each) => scalingOf(each, context)?.policies.some((other) => other.id === policy.id))
+}
+
+/** Whether the limits of the service already stand for this policy. */
+export function isCountedByProxy(policy: ResourceView, service: ResourceView | undefined): boolean {
+  const tracking = policy.get(TRACKING)
+  return tracking.exists && isServed(service) && proxyCounts(kindOf(metricOf(tracking).peekText()))
+}
+
+/** How to run the metrics autoscaler for a policy that Fly Proxy cannot act on. */
+export function autoscalerStep(policy: OwnedView, context: RuleContext): RunbookStep | undefined {
+  const service = serviceOfPolicy(policy, context)
+  if (!service || isCountedByProxy(policy, service)) return undefined
+  const target = scalingOf(service, context)?.target
+  const name = service.resource.native.name
+  const from: Basis[] = []
+  const take = (cursor: Cursor | undefined): void => {
+    const taken = cursor?.take()
+    if (taken) from.push(...derive(taken, (value) => value, { differs: BY_METRIC }).from)
+  }
+  const tracking = policy.get(TRACKING)
+  const metric = tracking.exists ? metricOf(tracking).peekText() : undefined
+  const custom = tracking.get('CustomizedMetricSpecification')
+  take(metricOf(tracking))
+  take(custom)
+  take(tracking.get('TargetValue'))
+  take(policy.get(STEPS, 'StepAdjustments'))
+  take(policy.get(STEPS, 'AdjustmentType'))
+  const min = target?.get('MinCapacity').peekShown() ?? '1'
+  const max = target?.get('MaxCapacity').peekShown() ?? '1'
+  const wanted = wantedOf(kindOf(metric), tracking.get('TargetValue').peekShown() ?? '1')
+  const what = metric ?? custom.get('MetricName').peekShown() ?? 'steps of an alarm'
+  const line = (text: string): Line => ({ text, from: from.length > 0 ? from : FACT })
+  return {
+    phase: 'scale',
+    title: `Scale ${name} by ${what}: run the metrics autoscaler`,
+    text: [
+      line(
+        `Fly Proxy starts and stops Machines by requests in flight only. For this metric run \`fly-autoscaler\` as an app of its own, with a query over your metrics. APP stands for the app of ${name}.`,
+      ),
+    ],
+    commands: [
+      line('fly apps create "$ORG-autoscaler" -o "$ORG"'),
+      line(
+        'fly secrets set --stage -a "$ORG-autoscaler" FAS_API_TOKEN="$(fly tokens create deploy -a APP)" FAS_PROMETHEUS_TOKEN="$(fly tokens create readonly -o "$ORG")"',
+      ),
+      line(
+        `fly deploy --ha=false -a "$ORG-autoscaler" --image flyio/fly-autoscaler:latest -e FAS_APP_NAME=APP -e FAS_PROMETHEUS_ADDRESS="https://api.fly.io/prometheus/$ORG" -e FAS_PROMETHEUS_METRIC_NAME=load -e FAS_PROMETHEUS_QUERY='${wanted.query}' -e FAS_STARTED_MACHINE_COUNT="min(${max}, max(${min}, ${wanted.count}))"`,
+      ),
+    ],
+    check: line('`fly logs -a "$ORG-autoscaler"` shows a reconciliation every 15 s.'),
+  }
+}
+
+const FACT: readonly Basis[] = [{ kind: 'fact', fact: 'Fly Proxy scales by requests in flight' }]
+
+/** A query and the number of Machines that follows from it. */
+function wantedOf(kind: string, target: string): { readonly query: string; readonly count: string } {
+  const share = `(${target} / 100)`
+  if (kind === 'cpu')
+    return {
+      query: 'sum(rate(fly_instance_cpu{app="APP",mode!="idle"}[2m])) / 100',
+      count: `ceil(load / ${share})`,
+    }
+  if (kind === 'memory')
+    return {
+      query:
+        'sum(1 - fly_instance_memory_mem_available{app="APP"} / fly_instance_memory_mem_total{app="APP"})',
+      count: `ceil(load / ${share})`,
+    }
+  return { query: 'QUERY', count: 'ceil(load / PER_MACHINE)' }
+}
