@@ -1,12 +1,7 @@
 import 'server-only'
 import { createCssVariablesTheme, createHighlighter } from 'shiki'
 import { grammarNames, grammarOf } from './languages'
-
-export interface Token {
-  readonly text: string
-  /** `tk-string`, … or nothing for plain text. The colours are in app/styles/code.css. */
-  readonly className?: string
-}
+import { toMarks, type Token } from './marked-code'
 
 const theme = createCssVariablesTheme({ name: 'undock', variablePrefix: '--tk-' })
 
@@ -20,6 +15,11 @@ export async function highlight(code: string, language: string): Promise<readonl
   })
   const lines = (await highlighter).codeToTokensBase(code, { lang: grammarOf(language), theme })
   return lines.map((line) => line.map(({ content, color }) => token(content, color)))
+}
+
+/** The marks that colour a text: what pages carry beside it. */
+export async function marksOf(code: string, language: string): Promise<string> {
+  return toMarks(await highlight(code, language))
 }
 
 function token(text: string, color: string | undefined): Token {

@@ -1,5 +1,6 @@
-import { highlight } from '@/lib/highlight'
+import { marksOf } from '@/lib/highlight'
 import { CopyButton } from '../ui/copy-button'
+import { MarkedCode } from './marked-code'
 
 interface Props {
   readonly code: string
@@ -10,30 +11,13 @@ interface Props {
 /** A block of code that is only read: coloured at build time, with a copy button. */
 export async function CodeBlock({ code, language, title }: Props) {
   const text = code.replace(/\n$/, '')
-  const lines = await highlight(text, language)
+  const label = title ?? (language === 'sh' ? 'Commands' : `${language} example`)
   return (
     <figure className="code-block">
       {title && <figcaption>{title}</figcaption>}
-      <pre
-        tabIndex={0}
-        aria-label={title ?? (language === 'sh' ? 'Commands' : `${language} example`)}
-        role="region"
-      >
+      <pre tabIndex={0} aria-label={label} role="region">
         <code>
-          {lines.map((line, index) => (
-            <span key={index}>
-              {line.map(({ text: part, className }, at) =>
-                className ? (
-                  <span key={at} className={className}>
-                    {part}
-                  </span>
-                ) : (
-                  part
-                ),
-              )}
-              {index < lines.length - 1 ? '\n' : ''}
-            </span>
-          ))}
+          <MarkedCode text={text} marks={await marksOf(text, language)} />
         </code>
       </pre>
       <CopyButton text={text} label="Copy" compact className="button button-quiet button-small copy" />

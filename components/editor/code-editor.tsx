@@ -1,18 +1,9 @@
 'use client'
 
-import {
-  useCallback,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useRef,
-  useState,
-  type ReactNode,
-  type Ref,
-} from 'react'
+import { useCallback, useEffect, useId, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import type { EditorHandle } from './codemirror/create'
 import type { Band, EditorDiagnostic, EditorFormat, EditorLanguage, Side } from './language'
-import { plainLines, StaticCode } from './static-code'
+import { StaticCode } from './static-code'
 
 export type { EditorHandle } from './codemirror/create'
 
@@ -32,8 +23,8 @@ interface Props {
   readonly onLine?: (line: number | undefined) => void
   readonly onReady?: () => void
   readonly ref?: Ref<EditorHandle | null>
-  /** The text as highlighted by the server; plain lines without it. */
-  readonly children?: ReactNode
+  /** The colours of the text until the editor is alive (`marksOf` of lib/highlight); plain without. */
+  readonly marks?: string
 }
 
 /** Typing rests this long, in milliseconds, before the text is looked at. */
@@ -77,7 +68,7 @@ function useNear(element: Readonly<{ current: HTMLElement | null }>, eager: bool
  * It decides nothing: what it knows comes through `language`.
  */
 export function CodeEditor(props: Props) {
-  const { text, format, label, side, readOnly = false, language = nothing, bands = noBands, children } = props
+  const { text, format, label, side, readOnly = false, language = nothing, bands = noBands } = props
   const root = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const handle = useRef<EditorHandle | null>(null)
@@ -152,7 +143,7 @@ export function CodeEditor(props: Props) {
 
   return (
     <div className="editor island" data-side={side} data-alive={alive ? '' : undefined} ref={root}>
-      {!alive && (children ?? <StaticCode lines={plainLines(text)} label={label} />)}
+      {!alive && <StaticCode text={text} marks={props.marks} label={label} />}
       <div className="editor-live" ref={host} />
       <span id={help} hidden>
         {readOnly ? 'Read only.' : 'Tab indents. Press Escape and then Tab to leave.'}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EditorHandle } from './code-editor'
 import { CodeEditor } from './code-editor'
 import { EditorTools } from './editor-tools'
@@ -19,8 +19,8 @@ export interface LiveEditorProps {
   readonly diagnostics: readonly EditorDiagnostic[]
   /** The AWS side at the start; absent where the editor stands alone. */
   readonly equivalent?: EquivalentView
-  readonly flyCode: ReactNode
-  readonly awsCode?: ReactNode
+  /** The colours of both texts. */
+  readonly marks: { readonly fly: string; readonly aws?: string }
 }
 
 const accepted = 'Fly’s CLI would accept this file'
@@ -31,8 +31,7 @@ export function LiveEditor({
   title,
   text: original,
   equivalent: first,
-  flyCode,
-  awsCode,
+  marks,
   ...rest
 }: LiveEditorProps) {
   const { text, change, reset } = useDraft(id, original)
@@ -87,7 +86,7 @@ export function LiveEditor({
             format: 'yaml',
             readOnly: true,
             text: equivalent?.text ?? '',
-            code: awsCode,
+            marks: marks.aws,
           }}
           fly={{
             name: 'fly.toml',
@@ -97,7 +96,7 @@ export function LiveEditor({
             onChange: change,
             onDiagnostics: setDiagnostics,
             onHandle: keep,
-            code: flyCode,
+            marks: marks.fly,
             tools,
             foot,
           }}
@@ -119,9 +118,8 @@ export function LiveEditor({
             language={lazyFlyLanguage}
             onChange={change}
             onDiagnostics={setDiagnostics}
-          >
-            {flyCode}
-          </CodeEditor>
+            marks={marks.fly}
+          />
           {foot}
         </div>
       )}

@@ -17,8 +17,8 @@ export interface Pane {
   readonly onDiagnostics?: (diagnostics: readonly EditorDiagnostic[], text: string) => void
   readonly onReady?: () => void
   readonly onHandle?: (handle: EditorHandle | null) => void
-  /** The text as the server highlighted it. */
-  readonly code?: ReactNode
+  /** The colours of the text until the editor is alive (`marksOf` of lib/highlight). */
+  readonly marks?: string
   /** Stands beside the name. */
   readonly tools?: ReactNode
   /** Stands below the editor: its problems. */
@@ -64,10 +64,17 @@ export function Pair({ aws, fly, links, first, label }: Props) {
     handles[other]?.showLine(link[other].startLine)
   }, [active, lit, handles])
 
-  const setters = useMemo(() => {
-    const setter = (side: Side) => (handle: EditorHandle | null) =>
-      setHandles((old) => ({ ...old, [side]: handle }))
-    return { aws: setter('aws'), fly: setter('fly') }
+  // Stable, or React would take the handles away and give them back on every render.
+  const told = useRef({ aws: aws.onHandle, fly: fly.onHandle })
+  useEffect(() => {
+    told.current = { aws: aws.onHandle, fly: fly.onHandle }
+  })
+  const refs = useMemo(() => {
+    const keep = (side: Side) => (handle: EditorHandle | null) => {
+      setHandles((old) => (old[side] === handle ? old : { ...old, [side]: handle }))
+      told.current[side]?.(handle)
+    }
+    return { aws: keep('aws'), fly: keep('fly') }
   }, [])
 
   return (
@@ -104,11 +111,9 @@ export function Pair({ aws, fly, links, first, label }: Props) {
               </header>
               {pane.instead ?? (
                 <CodeEditor
-                  ref={(handle) => {
-                    setters[side](handle)
-                    pane.onHandle?.(handle)
-                  }}
+                  ref={refs[side]}
                   text={pane.text}
+                  marks={pane.marks}
                   format={pane.format}
                   label={pane.name}
                   side={side}
@@ -119,9 +124,7 @@ export function Pair({ aws, fly, links, first, label }: Props) {
                   onDiagnostics={pane.onDiagnostics}
                   onReady={pane.onReady}
                   onLine={(line) => setActive(line === undefined ? undefined : { side, line })}
-                >
-                  {pane.code}
-                </CodeEditor>
+                />
               )}
               {pane.foot}
             </section>

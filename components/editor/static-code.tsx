@@ -1,42 +1,27 @@
-import type { Token } from '@/lib/highlight'
+'use client'
+
+import { MarkedCode } from './marked-code'
 
 interface Props {
-  readonly lines: readonly (readonly Token[])[]
+  readonly text: string
+  /** The colours, from `marksOf`; plain without. */
+  readonly marks?: string
   readonly label: string
 }
 
 /** Highlighted lines with numbers, with the very measures of the live editor that takes their place. */
-export function StaticCode({ lines, label }: Props) {
+export function StaticCode({ text, marks = '', label }: Props) {
+  const numbers = text.split('\n').map((_, index) => `${index + 1}\n`)
   return (
     <div className="static-code" tabIndex={0} role="region" aria-label={label}>
       <div className="static-gutter" aria-hidden="true">
-        {lines.map((_, index) => (
-          <div key={index}>{index + 1}</div>
-        ))}
+        {numbers.join('')}
       </div>
       <pre>
         <code>
-          {lines.map((line, index) => (
-            <span key={index} className="static-line">
-              {line.map(({ text, className }, at) =>
-                className ? (
-                  <span key={at} className={className}>
-                    {text}
-                  </span>
-                ) : (
-                  text
-                ),
-              )}
-              {'\n'}
-            </span>
-          ))}
+          <MarkedCode text={text} marks={marks} />
         </code>
       </pre>
     </div>
   )
-}
-
-/** The same without colours, for text that only the browser knows. */
-export function plainLines(text: string): readonly (readonly Token[])[] {
-  return text.split('\n').map((line) => [{ text: line }])
 }

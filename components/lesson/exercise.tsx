@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { inWords, judge, type Outcome } from '@/lib/exercises/conditions'
 import type { Exercise } from '@/lib/exercises/exercise'
 import { markSolved, noProgress, readProgress, subscribeProgress } from '@/lib/progress'
@@ -9,6 +9,7 @@ import { EditorTools } from '../editor/editor-tools'
 import { flyEngine, lazyFlyLanguage } from '../editor/fly-language'
 import type { EditorDiagnostic } from '../editor/language'
 import { ProblemList } from '../editor/problem-list'
+import { StaticCode } from '../editor/static-code'
 import { useDraft } from '../editor/use-draft'
 import { inlineCode } from '../ui/inline-code'
 
@@ -20,8 +21,8 @@ export interface ExerciseProps {
   readonly solution: string
   readonly diagnostics: readonly EditorDiagnostic[]
   readonly outcomes: readonly Outcome[]
-  readonly startCode: ReactNode
-  readonly solutionCode: ReactNode
+  /** The colours of both files. */
+  readonly marks: { readonly start: string; readonly solution: string }
 }
 
 /** The local day; progress is kept by day. */
@@ -105,7 +106,7 @@ export function ExerciseBox(props: ExerciseProps) {
         )}
         <details className="solution">
           <summary>Show a solution</summary>
-          {props.solutionCode}
+          <StaticCode text={solution} marks={props.marks.solution} label={`A solution: ${exercise.title}`} />
           <button type="button" className="button button-small needs-js" onClick={() => change(solution)}>
             Put it into the editor
           </button>
@@ -134,9 +135,8 @@ export function ExerciseBox(props: ExerciseProps) {
           language={lazyFlyLanguage}
           onChange={change}
           onDiagnostics={setDiagnostics}
-        >
-          {props.startCode}
-        </CodeEditor>
+          marks={props.marks.start}
+        />
         <ProblemList
           diagnostics={diagnostics}
           empty="Fly’s CLI would accept this file"

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { highlight } from '@/lib/highlight'
+import { marksOf } from '@/lib/highlight'
 import type { LessonMeta } from '@/lib/lessons'
 import { diagnoseFly, equivalentOfFly } from '../editor/fly-engine'
 import { LiveEditor } from '../editor/live-editor'
-import { StaticCode } from '../editor/static-code'
 
 export interface EditorProps {
   readonly file?: string
@@ -34,10 +33,10 @@ export async function LessonEditor({
       text={text}
       diagnostics={diagnoseFly(text)}
       equivalent={equivalent}
-      flyCode={<StaticCode lines={await highlight(text, 'toml')} label="fly.toml" />}
-      awsCode={
-        equivalent && <StaticCode lines={await highlight(equivalent.text, 'yaml')} label="CloudFormation" />
-      }
+      marks={{
+        fly: await marksOf(text, 'toml'),
+        ...(equivalent && { aws: await marksOf(equivalent.text, 'yaml') }),
+      }}
     />
   )
 }

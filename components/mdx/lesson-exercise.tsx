@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judge } from '@/lib/exercises/conditions'
 import { readExercise } from '@/lib/exercises/exercise'
-import { highlight } from '@/lib/highlight'
+import { marksOf } from '@/lib/highlight'
 import type { LessonMeta } from '@/lib/lessons'
 import { diagnoseFly, verdictOfFly } from '../editor/fly-engine'
-import { StaticCode } from '../editor/static-code'
 import { ExerciseBox } from '../lesson/exercise'
 
 interface Props {
@@ -28,10 +27,7 @@ export async function LessonExercise({ lesson, slug }: Props) {
       solution={solution}
       diagnostics={diagnoseFly(start)}
       outcomes={judge(exercise.checks, verdictOfFly(start))}
-      startCode={<StaticCode lines={await highlight(start, 'toml')} label="fly.toml" />}
-      solutionCode={
-        <StaticCode lines={await highlight(solution, 'toml')} label={`A solution: ${exercise.title}`} />
-      }
+      marks={{ start: await marksOf(start, 'toml'), solution: await marksOf(solution, 'toml') }}
     />
   )
 }
