@@ -218,7 +218,9 @@ function buildApp(
     {
       name,
       region,
-      ...(image && !multi ? { image: image.image } : {}),
+      ...(image && !multi
+        ? { image: alsoFrom(image.image, ...group.slice(1).map((each) => each.main.image)) }
+        : {}),
       env,
       groups: plans,
       ...(multi

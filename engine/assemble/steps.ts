@@ -85,18 +85,21 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
 }
 
 function secretStep(app: AppSteps): RunbookStep {
-  const lines = app.secrets.map((secret): Line => {
-    const value = secret.read ? `$(${secret.read})` : '…'
-    const note = secret.read ? '' : `   # ${secret.from}`
-    return { text: `${secret.name}=${value}${note}`, from: secret.basis }
-  })
+  const lines = app.secrets.flatMap((secret): readonly Line[] =>
+    secret.read
+      ? [{ text: `${secret.name}=$(${secret.read})`, from: secret.basis }]
+      : [
+          { text: `# ${secret.from.replace(/\s+/g, ' ')}`, from: secret.basis },
+          { text: `${secret.name}=`, from: secret.basis },
+        ],
+  )
   return {
     phase: 'secrets',
     app: app.slug,
     title: `Set the secrets of ${app.name}`,
     text: [
       plain(
-        'Your own shell reads each value from AWS; none is written to disk. Fill in the lines that end in `…`. A value of several lines goes between `"""`.',
+        'Your own shell reads each value from AWS; none is written to disk. Fill in the lines that end in `=`. A value of several lines goes between `"""`.',
       ),
     ],
     commands: [plain(`fly secrets import --stage -a "$${app.variable}" <<EOF`), ...lines, plain('EOF')],

@@ -90,7 +90,7 @@ export function templateClaim(
         format,
         paths: [file.path],
         name: scope.options.parameters.get('AWS::StackName') ?? nameFromPath(file.path),
-        region: scope.options.awsRegion,
+        region: scope.options.awsRegion ?? regionInText(file.source.text),
         resources,
         parameters: template.parameters.map((each) => readParameter(each, scope.options, id).shown),
         exports: [],
@@ -98,6 +98,21 @@ export function templateClaim(
       }
     },
   }
+}
+
+/** The one AWS region that ARNs, endpoints and log settings of a text name; undefined when they name none or several. */
+export function regionInText(text: string): string | undefined {
+  const code =
+    '(?:us|eu|ap|sa|ca|me|af|il|mx)(?:-gov)?-(?:north|south|east|west|central|northeast|northwest|southeast|southwest)-\\d'
+  const found = new Set<string>()
+  for (const match of text.matchAll(
+    new RegExp(
+      `(?:arn:aws[\\w-]*:[\\w-]+:|awslogs-region['"]?\\s*[:=]\\s*['"]?|\\.)(${code})(?=[:'"\\s.]|$)`,
+      'gm',
+    ),
+  ))
+    found.add(match[1]!)
+  return found.size === 1 ? [...found][0] : undefined
 }
 
 /**
