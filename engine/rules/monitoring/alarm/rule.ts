@@ -30,7 +30,7 @@ export const alarm: Rule = {
   id: 'monitoring/alarm',
   types: [ALARM],
   topic: 'monitoring',
-  section: 'dashboards-and-alerts',
+  section: 'alarms',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html',
   convert(view, context) {

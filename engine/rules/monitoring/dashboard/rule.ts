@@ -3,7 +3,7 @@ import { family } from '../../settling'
 
 const about = {
   topic: 'monitoring',
-  section: 'dashboards-and-alerts',
+  section: 'alarms',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_CloudWatch.html',
 } as const
 

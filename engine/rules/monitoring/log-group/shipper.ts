@@ -7,7 +7,7 @@ import type { RuleContext } from '../../rule'
 export type Keeping = 'nothing' | 'cloudwatch' | 's3'
 
 /** Days that Fly.io's own search covers. */
-export const SEARCHABLE_DAYS = LIMITS.logSearch.max
+export const SEARCHABLE_DAYS = Number(LIMITS.logSearch.max)
 
 /** Whether the group keeps logs longer than the built-in search; without a number it keeps them for ever. */
 export function keepsLonger(group: ResourceView): boolean {

@@ -139,6 +139,7 @@ export const healthCheck: Rule = {
   id: 'networking/route53-health-check',
   types: ['AWS::Route53::HealthCheck'],
   settles: {
+    HealthCheckTags: absorbed('Fly.io has no tags.'),
     HealthCheckConfig: kept(
       'The check can go on watching the app’s name from outside, or an uptime monitor does.',
     ),

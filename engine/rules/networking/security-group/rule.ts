@@ -102,6 +102,15 @@ const egress: Settling = (value, view) => {
   return isOpen(rule) ? absorbed('Machines may connect to anything.') : RESTRICTED
 }
 
+/** Words for a list, or an entry of it, that is written as one expression; single keys have rows of their own. */
+function whole(list: string, word: (value: Cursor) => Settlement): Settling {
+  return (value, view) => {
+    const written = view.get(list)
+    const isWhole = [written, ...written.items()].some((each) => each.value === value.value)
+    return isWhole ? word(value) : undefined
+  }
+}
+
 export const securityGroup: Rule = {
   id: 'networking/security-group',
   types: [SECURITY_GROUP],
@@ -126,19 +135,17 @@ export const securityGroup: Rule = {
     ),
     'SecurityGroupIngress[].SourcePrefixListId': prefixList,
     'SecurityGroupIngress[].Description': absorbed('A remark about the rule.'),
-    SecurityGroupIngress: (value) =>
+    SecurityGroupIngress: whole('SecurityGroupIngress', (value) =>
       value.value?.kind === 'list' && value.items().length === 0
         ? absorbed('Nothing is open unless a service says so.')
-        : value.value?.kind === 'list' || value.value?.kind === 'map'
-          ? undefined
-          : adapted('What is open follows from the services of the app.'),
+        : adapted('What is open follows from the services of the app.'),
+    ),
     ...rows(
       'SecurityGroupEgress[].IpProtocol SecurityGroupEgress[].FromPort SecurityGroupEgress[].ToPort SecurityGroupEgress[].CidrIp SecurityGroupEgress[].CidrIpv6 SecurityGroupEgress[].DestinationSecurityGroupId SecurityGroupEgress[].DestinationPrefixListId',
       egress,
     ),
     'SecurityGroupEgress[].Description': absorbed('A remark about the rule.'),
-    SecurityGroupEgress: (value) =>
-      value.value?.kind === 'list' && value.items().length === 0 ? RESTRICTED : undefined,
+    SecurityGroupEgress: whole('SecurityGroupEgress', () => RESTRICTED),
     ...rows('GroupId OwnerId SecurityGroupArn', absorbed('It is state of the group, not configuration.')),
   },
 }

@@ -35,7 +35,7 @@ export const eip: Rule = {
   id: 'networking/eip',
   types: [EIP, 'AWS::EC2::EIPAssociation'],
   topic: 'networking',
-  section: 'egress-addresses',
+  section: 'static-egress',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-eip.html',
   settles: {
     ...rows(

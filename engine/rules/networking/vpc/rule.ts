@@ -64,7 +64,7 @@ export const transitGateway = family(
 
 export const natGateway: Rule = {
   ...family(
-    about('nat-gateway', 'egress-addresses'),
+    about('nat-gateway', 'static-egress'),
     {
       'AWS::EC2::NatGateway':
         'AllocationId AvailabilityMode AvailabilityZoneAddresses ConnectivityType MaxDrainDurationSeconds PrivateIpAddress SecondaryAllocationIds SecondaryPrivateIpAddressCount SecondaryPrivateIpAddresses SubnetId VpcId',

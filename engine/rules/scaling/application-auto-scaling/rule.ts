@@ -31,7 +31,7 @@ function isElsewhere(view: Cursor): boolean {
 export const scalableTarget: Rule = {
   ...about,
   id: 'scaling/application-auto-scaling',
-  section: 'autoscaling',
+  section: 'auto-scaling-and-provisioned-machines',
   types: [SCALABLE_TARGET],
   convert(view) {
     const step = scalesTasks(view) ? scheduleStep(view) : undefined
@@ -63,7 +63,7 @@ const metric: Settling = forTasks((_value, view, context) => {
 export const scalingPolicy: Rule = {
   ...about,
   id: 'scaling/application-auto-scaling-policy',
-  section: 'autoscaling',
+  section: 'metrics-autoscaler',
   types: [SCALING_POLICY],
   convert(view, context) {
     const step = autoscalerStep(view, context)
