@@ -57,6 +57,7 @@ export function drawStack(document: FlyDocument, options: ContextOptions = {}): 
       secrets: secretList,
       files: fileList,
       volume,
+      ownRole: taskPolicies.length > 0 || at('console_command').length > 0,
       note,
     })
     describe(context, build, group, scale, attachments)

@@ -118,13 +118,14 @@ export function roles(build: StackBuilder, needs: RoleNeeds): void {
         ]
       : []
   const policies = [...shell, ...needs.taskPolicies]
+  if (policies.length === 0) return
   build.add(
     'identity',
     TASK_ROLE,
     'AWS::IAM::Role',
     props({
       AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com'),
-      Policies: policies.length > 0 ? policies : undefined,
+      Policies: policies,
     }),
     needs.from,
   )

@@ -22,6 +22,8 @@ export interface TaskParts {
   readonly secrets: readonly Secret[]
   readonly files: readonly FileSetting[]
   readonly volume: Volume | undefined
+  /** True where the program itself has rights on AWS. */
+  readonly ownRole: boolean
   /** A remark above the resource. */
   readonly note: string | undefined
 }
@@ -49,7 +51,7 @@ export function taskDefinition(
       Memory: memory,
       RuntimePlatform: props({ CpuArchitecture: 'X86_64', OperatingSystemFamily: 'LINUX' }),
       ExecutionRoleArn: roleArn(EXECUTION_ROLE),
-      TaskRoleArn: roleArn(TASK_ROLE),
+      TaskRoleArn: parts.ownRole ? roleArn(TASK_ROLE) : undefined,
       Volumes: parts.volume ? [parts.volume.volume] : undefined,
       ContainerDefinitions: sidecar ? [container, sidecar] : [container],
     }),

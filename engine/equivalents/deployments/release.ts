@@ -1,7 +1,7 @@
 import { props, traced, type Tree } from '../../outputs/cloudformation/stack'
 import type { StackBuilder } from '../builder'
 import { pairTrees, sizeOf, wordsOf } from '../compute/task'
-import { EXECUTION_ROLE, roleArn, TASK_ROLE } from '../compute/roles'
+import { EXECUTION_ROLE, roleArn } from '../compute/roles'
 import type { Context } from '../context'
 import { logs } from '../monitoring/logs'
 
@@ -35,7 +35,6 @@ export function release(
       Memory: size.memory,
       RuntimePlatform: props({ CpuArchitecture: 'X86_64', OperatingSystemFamily: 'LINUX' }),
       ExecutionRoleArn: roleArn(EXECUTION_ROLE),
-      TaskRoleArn: roleArn(TASK_ROLE),
       ContainerDefinitions: [
         props({
           Name: 'release',
