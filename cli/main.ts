@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { convertCommand } from './convert'
+import { equivalentCommand } from './equivalent'
 import type { Io } from './io'
 import { WrongUse } from './wrong-use'
 
 type Command = (args: readonly string[], io: Io) => number
 
 /** Every command by its name. */
-const commands: ReadonlyMap<string, Command> = new Map([['convert', convertCommand]])
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['convert', convertCommand],
+  ['equivalent', equivalentCommand],
+])
 
 const io: Io = {
   colors: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
