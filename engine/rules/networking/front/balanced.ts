@@ -22,7 +22,8 @@ export function behindBalancers(request: ExposureRequest, context: RuleContext):
   const routes = request.targetGroups.flatMap((each) => routesTo(each, context))
   const links = routes.flatMap((each) => takeLinks(each))
   const exposure = exposureThrough(request, routes, context)
-  const protocols = protocolsOf(request, routes)
+  const passed = passThrough(request, routes, context)
+  const protocols = passed ? [passed] : protocolsOf(request, routes)
   return protocols.map((protocol) => serviceOf(request, routes, links, exposure, protocol, context))
 }
 
@@ -57,7 +58,11 @@ function serviceOf(
     hosts: hostsOf(routes, context),
     paths: pathsOf(routes),
     ...(idle ? { idleTimeoutSeconds: idle } : {}),
-    ...tlsOf(exposure, request.targetGroups, routes),
+    ...tlsOf(
+      protocol.from.some((each) => each.kind === 'decision') ? 'private' : exposure.value,
+      request.targetGroups,
+      routes,
+    ),
     behind: behindOf(request, routes),
   }
 }
@@ -183,6 +188,44 @@ function protocolsOf(request: ExposureRequest, routes: readonly Route[]): readon
   const udp = names.some((each) => /UDP|QUIC/.test(each))
   const tcp = names.length === 0 || names.some((each) => each !== 'UDP' && each !== 'QUIC')
   return [...(tcp ? [make('tcp')] : []), ...(udp ? [make('udp')] : [])]
+}
+
+/** Client certificates are checked by the app or by nobody: the decision `tls`. */
+function passThrough(
+  request: ExposureRequest,
+  routes: readonly Route[],
+  context: RuleContext,
+): Protocol | undefined {
+  const modes = listenersIn(routes)
+    .map((each) => each.get('MutualAuthentication', 'Mode'))
+    .filter((each) => each.exists && each.peekText() !== 'off')
+  if (modes.length === 0) return undefined
+  const answer = context.decisions.choose(
+    'tls',
+    request.about,
+    `The load balancer of ${request.about} asks for client certificates, which Fly Proxy does not. Who ends TLS?`,
+    [
+      {
+        id: 'edge',
+        title: 'Fly Proxy, without client certificates',
+        consequence:
+          'Certificates of the app are issued and renewed for you; clients are not checked by certificate.',
+      },
+      {
+        id: 'app',
+        title: 'The app itself',
+        consequence:
+          'Encrypted connections are passed through to the app, which brings its own certificate and checks those of clients. It needs a dedicated IPv4 address.',
+      },
+    ],
+  )
+  if (answer.choice !== 'app') return undefined
+  const differs = 'TLS is passed through: the app checks client certificates itself.'
+  const taken = modes.flatMap((each) => each.take() ?? [])
+  return alsoFrom(
+    fromDecision<Protocol['value']>('tcp', answer.id),
+    ...taken.map((each) => derive(each, (value) => value, { differs })),
+  )
 }
 
 interface Ports {

@@ -16,7 +16,7 @@ export type Source = 'world' | 'private' | 'named'
 export interface Ingress {
   readonly world: readonly Cursor[]
   readonly others: readonly Cursor[]
-  /** Some group is not in the input. */
+  /** Some group is not in the input, or none is named. */
   readonly unknown: boolean
 }
 
@@ -35,7 +35,7 @@ export function ingressTo(
   return {
     world: fitting.filter((rule) => sourceOf(rule) === 'world'),
     others: fitting.filter((rule) => sourceOf(rule) !== 'world'),
-    unknown: views.includes(undefined),
+    unknown: views.length === 0 || views.includes(undefined),
   }
 }
 
@@ -48,7 +48,9 @@ export function rulesOfGroup(group: ResourceView, context: RuleContext): readonl
 }
 
 export function sourceOf(rule: Cursor): Source {
-  const blocks = [rule.get('CidrIp'), rule.get('CidrIpv6')].filter((each) => each.exists)
+  const blocks = [rule.get('CidrIp'), rule.get('CidrIpv6')]
+    .flatMap((each) => (each.value?.kind === 'list' ? each.items() : [each]))
+    .filter((each) => each.exists)
   if (blocks.length === 0) return 'private'
   const texts = blocks.map((each) => each.peekText())
   if (texts.some((text) => text !== undefined && WORLD.has(text))) return 'world'

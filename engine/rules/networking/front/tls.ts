@@ -86,9 +86,9 @@ function takeUnknownCertificates(listener: ResourceView, context: RuleContext): 
 
 type TlsFields = Pick<WorkloadService, 'tlsVersions' | 'alpn' | 'proxyProtocol' | 'responseHeaders'>
 
-/** TLS versions, ALPN, the PROXY protocol and response headers, where they are written. */
+/** TLS versions, ALPN, the PROXY protocol and response headers, where they are written; TLS only where the edge ends it. */
 export function tlsOf(
-  exposure: Traced<Exposure>,
+  exposure: Exposure,
   groups: readonly ResourceView[],
   routes: readonly Route[],
 ): TlsFields {
@@ -97,8 +97,8 @@ export function tlsOf(
     .map((each) => attribute(each, 'TargetGroupAttributes', 'proxy_protocol_v2.enabled'))
     .find((each) => each?.text === 'true')
     ?.takeText()
-  const versions = exposure.value === 'public' ? first(listeners, versionsOf) : undefined
-  const alpn = exposure.value === 'public' ? (first(listeners, alpnOf) ?? http1Only(routes)) : undefined
+  const versions = exposure === 'public' ? first(listeners, versionsOf) : undefined
+  const alpn = exposure === 'public' ? (first(listeners, alpnOf) ?? http1Only(routes)) : undefined
   const headers = listeners.flatMap((each) => headersOf(each))
   return {
     ...(versions ? { tlsVersions: versions } : {}),
