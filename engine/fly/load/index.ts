@@ -1,0 +1,62 @@
+import type { Read, MapNode, Node } from '../../formats/tree'
+import type { Source, Span } from '../../text/source'
+import type { FlyDocument } from '../model'
+import { topLevel } from '../schema'
+import { decode } from './decode'
+import type { UnknownKey } from './decode'
+import { findInfinities } from './infinity'
+import { firstShown } from './problem'
+import type { LoadProblem } from './problem'
+import { rewrite } from './rewrite'
+import type { Dropped, LegacyUse } from './rewrite'
+
+export type { LoadProblem } from './problem'
+export type { UnknownKey } from './decode'
+export type { Dropped, LegacyUse } from './rewrite'
+
+/** What the CLI's loader makes of a tree, and all it would have stopped at. */
+export interface Loaded extends FlyDocument {
+  /** The tree as written. */
+  readonly tree: MapNode
+  readonly headers: ReadonlyMap<MapNode, Span>
+  /** The value at a path of the rewritten config. */
+  readonly nodes: ReadonlyMap<string, Node>
+  readonly problems: readonly LoadProblem[]
+  /** The one the CLI prints. */
+  readonly shown: LoadProblem | undefined
+  readonly unknown: readonly UnknownKey[]
+  readonly legacy: readonly LegacyUse[]
+  readonly dropped: readonly Dropped[]
+}
+
+/** Rewrites and decodes a tree into the config; never throws. */
+export function load(
+  source: Source,
+  tree: MapNode,
+  headers: ReadonlyMap<MapNode, Span>,
+  format: 'toml' | 'json' | 'yaml',
+): Loaded {
+  const known = new Map(headers)
+  const rewritten = rewrite(tree, known, format)
+  const decoded = decode(topLevel, rewritten.root, known)
+  const infinities = format === 'json' ? [] : findInfinities(rewritten.root)
+  const problems = [...rewritten.problems, ...infinities, ...decoded.problems]
+  return {
+    source,
+    tree,
+    headers,
+    config: decoded.config,
+    places: decoded.places,
+    nodes: decoded.nodes,
+    problems,
+    shown: firstShown(problems),
+    unknown: decoded.unknown,
+    legacy: rewritten.legacy,
+    dropped: rewritten.dropped,
+  }
+}
+
+/** A reader's result that has a table at the top. */
+export function topTable(read: Read): MapNode | undefined {
+  return read.tree?.kind === 'map' ? read.tree : undefined
+}
