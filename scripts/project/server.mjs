@@ -2,7 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { createBrotliCompress, createGzip } from 'node:zlib'
-import { headers } from './policy.mjs'
+import { headers, scriptHeaders } from './policy.mjs'
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -50,7 +50,7 @@ export function serveFolder(folder, port) {
     }
     const type = types[extname(found.file)] ?? 'application/octet-stream'
     const lasting = url.pathname.startsWith('/_next/static/')
-    const accepted = String(request.headers['accept-encoding'] ?? '')
+    const accepted = request.headers['accept-encoding']?.toString() ?? ''
     const small = !/^(text|application)\/|svg/.test(type)
     const encoding = small
       ? undefined
@@ -60,7 +60,7 @@ export function serveFolder(folder, port) {
           ? 'gzip'
           : undefined
     response.writeHead(found.status, {
-      ...headers,
+      ...(type.startsWith('text/javascript') ? scriptHeaders : headers),
       'content-type': type,
       'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',

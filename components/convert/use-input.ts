@@ -1,0 +1,127 @@
+'use client'
+
+import { useEffect, useMemo, useState } from 'react'
+import { loadDraft, removeDraft, saveDraft } from '@/lib/drafts'
+import { takeHandover } from '@/lib/handover'
+import { maskSecrets } from '@/lib/mask'
+import { fromLink } from '@/lib/share'
+import type { ConvertRequest } from './convert-engine'
+
+const DRAFT = 'convert'
+/** Changes rest this long, in milliseconds, before the draft is written. */
+const REST = 500
+
+export interface InputFile {
+  readonly path: string
+  readonly text: string
+}
+
+export interface Input {
+  readonly request: ConvertRequest
+  /** What came from a link or draft and could not be read, or what was not kept. */
+  readonly note: string | undefined
+  readonly setFiles: (change: (files: readonly InputFile[]) => readonly InputFile[]) => void
+  readonly setParameter: (name: string, value: string | undefined) => void
+  readonly setDecision: (id: string, choice: string | undefined) => void
+  readonly clear: () => void
+}
+
+const none: readonly InputFile[] = []
+
+/** The converter's input: from a link, from the page before, or from the draft; kept as a draft with secrets masked. */
+export function useInput(): Input {
+  const [files, setFiles] = useState<readonly InputFile[]>(none)
+  const [parameters, setParameters] = useState<Readonly<Record<string, string>>>({})
+  const [decisions, setDecisions] = useState<Readonly<Record<string, string>>>({})
+  const [note, setNote] = useState<string>()
+  const [ready, setReady] = useState(false)
+
+  useEffect(() => {
+    let gone = false
+    const opened = fromLink(location.hash)
+    const handed = takeHandover()
+    if (opened.kind === 'state' && opened.state.kind === 'convert') {
+      setFiles(opened.state.files)
+      setParameters(opened.state.parameters)
+      setDecisions(opened.state.decisions)
+      setNote('Opened from a link. Secret values were masked before it was made.')
+      setReady(true)
+    } else if (handed) {
+      setFiles(handed)
+      setReady(true)
+    } else {
+      if (opened.kind === 'refused') setNote(opened.reason)
+      void loadDraft(DRAFT).then((draft) => {
+        if (gone) return
+        // What was typed while the draft was being read stays.
+        if (draft) setFiles((now) => (now.length > 0 ? now : draft.files))
+        if (draft?.settings) {
+          setParameters(readSettings(draft.settings, 'parameter:'))
+          setDecisions(readSettings(draft.settings, 'decision:'))
+        }
+        setReady(true)
+      })
+    }
+    return () => {
+      gone = true
+    }
+  }, [])
+
+  useEffect(() => {
+    if (!ready) return
+    const timer = setTimeout(() => {
+      if (files.length === 0) return void removeDraft(DRAFT)
+      const settings = {
+        ...writeSettings(parameters, 'parameter:'),
+        ...writeSettings(decisions, 'decision:'),
+      }
+      void saveDraft(DRAFT, files, maskSecrets, settings).then((saved) => {
+        if (saved === 'too-large')
+          setNote('The input is larger than 25 MB, so it is not kept when you reload.')
+      })
+    }, REST)
+    return () => clearTimeout(timer)
+  }, [files, parameters, decisions, ready])
+
+  const request = useMemo(() => ({ files, parameters, decisions }), [files, parameters, decisions])
+  return {
+    request,
+    note,
+    setFiles: (change) => setFiles(change),
+    setParameter: (name, value) => setParameters((old) => changed(old, name, value)),
+    setDecision: (id, choice) => setDecisions((old) => changed(old, id, choice)),
+    clear: () => {
+      setFiles(none)
+      setParameters({})
+      setDecisions({})
+      setNote(undefined)
+      history.replaceState(null, '', location.pathname)
+    },
+  }
+}
+
+function changed(
+  old: Readonly<Record<string, string>>,
+  key: string,
+  value: string | undefined,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(old).filter(([name]) => name !== key)
+  return Object.fromEntries(value === undefined ? entries : [...entries, [key, value]])
+}
+
+function writeSettings(values: Readonly<Record<string, string>>, prefix: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      prefix + key,
+      maskSecrets(`${key}=${value}`).slice(key.length + 1),
+    ]),
+  )
+}
+
+function readSettings(settings: Readonly<Record<string, string>>, prefix: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, value]) => [key.slice(prefix.length), value]),
+  )
+}
