@@ -62,7 +62,7 @@ function moveTwins() {
 /** Everything a reader needs without a network: pages, code, styles, fonts, search data. Pictures for other sites stay out. */
 const offline = (path) =>
   /^\/_next\/static\/.+\.(js|css|woff2)$/.test(path) ||
-  /\.html$/.test(path) ||
+  path.endsWith('.html') ||
   ['/search.json', '/icon.svg', '/manifest.webmanifest', '/schema/fly.toml.json'].includes(path)
 
 function writeServiceWorker() {

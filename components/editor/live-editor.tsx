@@ -36,23 +36,25 @@ export function LiveEditor({
 }: LiveEditorProps) {
   const { text, change, reset } = useDraft(id, original)
   const [diagnostics, setDiagnostics] = useState(rest.diagnostics)
-  const [equivalent, setEquivalent] = useState(first)
+  const [drawn, setDrawn] = useState<EquivalentView>()
   const handle = useRef<EditorHandle>(null)
   const paired = first !== undefined
+  // The build has drawn the text of the lesson; only another text is drawn here.
+  const equivalent = text === original ? first : (drawn ?? first)
 
   useEffect(() => {
-    if (!paired || text === original) return setEquivalent(first)
+    if (!paired || text === original) return undefined
     let gone = false
     const timer = setTimeout(() => {
       void flyEngine().then((engine) => {
-        if (!gone) setEquivalent(engine.equivalentOfFly(text))
+        if (!gone) setDrawn(engine.equivalentOfFly(text))
       })
     }, 150)
     return () => {
       gone = true
       clearTimeout(timer)
     }
-  }, [text, original, paired, first])
+  }, [text, original, paired])
   const keep = useCallback((next: EditorHandle | null) => {
     handle.current = next
   }, [])

@@ -15,7 +15,9 @@ export function Footer() {
               {label}
             </Link>
           ))}
-          <a href="/llms.txt">llms.txt</a>
+          <a href="/llms.txt" type="text/plain">
+            llms.txt
+          </a>
         </nav>
       </div>
     </footer>

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { test as base, expect, type Page } from '@playwright/test'
+
+/** What a page must never do. A test that means to provoke one says so by clearing it. */
+interface Faults {
+  readonly faults: string[]
+}
+
+/** Every test fails on a policy violation, a page error, a hydration error, a console error or a request to another origin. */
+export const test = base.extend<Faults>({
+  faults: [
+    async ({ page, baseURL }, use) => {
+      const faults: string[] = []
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          console.error(
+            `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+          )
+        })
+      })
+      page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+      })
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url())
+        if (protocol.startsWith('http') && origin !== baseURL) faults.push(`request to ${origin}`)
+      })
+      await use(faults)
+      expect(faults).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+/** Every address of the sitemap that was built. */
+export function addresses(): readonly string[] {
+  const map = readFileSync('out/sitemap.xml', 'utf8')
+  return [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname)
+}
+
+export const themes = ['light', 'dark'] as const
+
+/** Waits until the editor with this name has come alive. */
+export async function alive(page: Page, name: string) {
+  const editor = page.getByRole('textbox', { name }).first()
+  await editor.scrollIntoViewIfNeeded().catch(() => undefined)
+  await expect(editor).toBeVisible()
+  return editor
+}
