@@ -1,20 +1,34 @@
 import { alsoFrom, derive, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { RuleContext } from '../../rule'
-import { certificatesOf, conditionValues, type Route } from './routes'
+import { certificatesOf, conditionValues, leadsToOneGroup, type Route } from './routes'
 
 export const CERTIFICATE = 'AWS::CertificateManager::Certificate'
 
-/** Names a target group answers to: host conditions of its rules, else the names of the listeners' certificates. */
+/**
+ * Names that belong to the app behind a target group: host conditions of rules that send it all paths, else the names
+ * of the certificates of a listener that is its own. A name that is split by path or weight belongs to the first app.
+ */
 export function hostsOf(routes: readonly Route[], context: RuleContext): readonly Traced<string>[] {
-  const found: Traced<string>[] = []
-  for (const route of routes) {
-    const named = route.rule ? hostConditions(route.rule) : []
-    found.push(...named)
-    if (named.length > 0 || !route.listener) continue
-    for (const link of certificatesOf(route.listener, context)) found.push(...namesBehind(link, context))
+  const found = routes.flatMap((route): readonly Traced<string>[] => {
+    if (route.place > 0) return []
+    const { rule, listener } = route
+    if (rule && isSplitByPath(rule))
+      return listener && leadsToOneGroup(listener, context) ? ofListener(listener) : []
+    const named = rule ? hostConditions(rule) : []
+    return named.length > 0 || !listener ? named : ofListener(listener)
+  })
+  function ofListener(listener: ResourceView): readonly Traced<string>[] {
+    return certificatesOf(listener, context).flatMap((link) => namesBehind(link, context))
   }
   return unique(found)
+}
+
+/** Whether a rule takes only some paths of its hosts. */
+export function isSplitByPath(rule: ResourceView): boolean {
+  return conditionValues(rule, 'path-pattern').some(({ values }) =>
+    values.some((each) => !isAnyPath(each.peekText())),
+  )
 }
 
 function hostConditions(rule: ResourceView): readonly Traced<string>[] {

@@ -16,6 +16,8 @@ export interface Route {
   readonly weight: Cursor | undefined
   /** How many groups the action splits its traffic among. */
   readonly groups: number
+  /** Place among them. */
+  readonly place: number
   readonly rule: ResourceView | undefined
   /** Absent: the rule's listener is not in the input. */
   readonly listener: ResourceView | undefined
@@ -25,6 +27,8 @@ export interface Route {
 
 interface Routes {
   readonly byGroup: ReadonlyMap<string, readonly Route[]>
+  /** Ids of the groups that a listener and its rules lead to. */
+  readonly groupsByListener: ReadonlyMap<string, ReadonlySet<string>>
   readonly listenersByBalancer: ReadonlyMap<string, readonly ResourceView[]>
   readonly rulesByListener: ReadonlyMap<string, readonly ResourceView[]>
   /** Rules by the listener they show, in the input or not. */
@@ -78,7 +82,20 @@ function routesOf(context: RuleContext): Routes {
     const listener = context.find(more.get('ListenerArn').value, LISTENER)
     if (listener) push(certificatesByListener, listener.id, more)
   }
-  const routes = { byGroup, listenersByBalancer, rulesByListener, rulesByLink, certificatesByListener }
+  const groupsByListener = new Map<string, Set<string>>()
+  for (const route of [...byGroup.values()].flat())
+    if (route.listener) {
+      const groups = groupsByListener.get(route.listener.id) ?? new Set()
+      groupsByListener.set(route.listener.id, groups.add(route.targetGroup))
+    }
+  const routes = {
+    byGroup,
+    groupsByListener,
+    listenersByBalancer,
+    rulesByListener,
+    rulesByLink,
+    certificatesByListener,
+  }
   known.set(context, routes)
   return routes
 }
@@ -90,21 +107,27 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** The target groups that an action names, in its short and its long form. */
-export function targetsOf(action: Cursor): readonly Pick<Route, 'link' | 'weight' | 'groups'>[] {
+export function targetsOf(action: Cursor): readonly Pick<Route, 'link' | 'weight' | 'groups' | 'place'>[] {
   const long = action.get('ForwardConfig', 'TargetGroups').items()
-  const listed = long.map((each) => ({
+  const listed = long.map((each, place) => ({
     link: each.get('TargetGroupArn'),
     weight: each.get('Weight').exists ? each.get('Weight') : undefined,
     groups: long.length,
+    place,
   }))
   if (listed.length > 0) return listed
   const link = action.get('TargetGroupArn')
-  return link.exists ? [{ link, weight: undefined, groups: 1 }] : []
+  return link.exists ? [{ link, weight: undefined, groups: 1, place: 0 }] : []
 }
 
 /** The ways that lead to a target group, default actions first. */
 export function routesTo(group: ResourceView, context: RuleContext): readonly Route[] {
   return routesOf(context).byGroup.get(group.id) ?? []
+}
+
+/** Whether everything that a listener takes goes to one target group. */
+export function leadsToOneGroup(listener: ResourceView, context: RuleContext): boolean {
+  return routesOf(context).groupsByListener.get(listener.id)?.size === 1
 }
 
 export function listenersOf(balancer: ResourceView, context: RuleContext): readonly ResourceView[] {

@@ -3,7 +3,7 @@ import type { Cursor, ResourceView } from '../../../aws/view'
 import { slug } from '../../../aws/view'
 import type { Line, RunbookStep } from '../../../plan/plan'
 import type { RuleContext } from '../../rule'
-import { isAnyPath, PATHS_DIFFER } from '../front/names'
+import { isAnyPath, isSplitByPath, PATHS_DIFFER } from '../front/names'
 import { conditionValues, LISTENER, redirectsToHttps, rulesBeside, targetsOf } from '../front/routes'
 
 const ROUTER_DIFFERS =
@@ -13,9 +13,7 @@ const ROUTER_DIFFERS =
 export function needsRouter(rule: ResourceView): boolean {
   return (
     rule.get('Transforms').exists ||
-    conditionValues(rule, 'path-pattern').some(({ values }) =>
-      values.some((each) => !isAnyPath(each.peekText())),
-    ) ||
+    isSplitByPath(rule) ||
     rule
       .get('Actions')
       .items()
@@ -74,7 +72,14 @@ function lineOf(rule: ResourceView, ordered: boolean, context: RuleContext): Lin
     take(condition.get('Field'), PATHS_DIFFER)
     for (const value of values) take(value, PATHS_DIFFER)
   }
-  const hosts = conditionValues(rule, 'host-header').flatMap(({ values }) => values)
+  const named = conditionValues(rule, 'host-header')
+  const hosts = named.flatMap(({ values }) => values)
+  // The name of such a rule belongs to the app that owns the host, so only this step says it.
+  if (paths.length > 0)
+    for (const { condition, values } of named) {
+      take(condition.get('Field'))
+      for (const value of values) take(value)
+    }
   if (ordered) take(rule.get('Priority'))
   take(rule.get('Transforms'))
   const shown = (cursors: readonly Cursor[]): string =>

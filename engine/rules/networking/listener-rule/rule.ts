@@ -46,7 +46,8 @@ export const listenerRule: Rule = {
     return step ? [{ kind: 'step', step }] : []
   },
   settles: {
-    ListenerArn: absorbed(NO_APP),
+    ListenerArn: (_value, view) =>
+      needsRouter(view) ? adapted('The router step of the runbook lists the rule.') : absorbed(NO_APP),
     Priority: (_value, view, context) =>
       isOrdered(view, context) && needsRouter(view)
         ? adapted('It orders the rules of the router.')

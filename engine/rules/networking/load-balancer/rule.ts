@@ -18,10 +18,12 @@ function attribute(key: string, value: string | undefined): Settlement | undefin
     return absorbed(
       'Fly Proxy writes no access log. Log requests in the app: its output goes to `fly logs`, and a log shipper can keep it.',
     )
-  if (/^routing\.http\.|^(?:client_keep_alive\.seconds|dns_record\.client_routing_policy)$/.test(key))
+  if (/^routing\.http\./.test(key))
     return absorbed(
-      'Fly Proxy keeps the Host header, adds the usual forwarding headers and has nothing to set here.',
+      'Fly Proxy keeps the Host header and adds the usual forwarding headers; there is nothing to set.',
     )
+  if (/^(?:client_keep_alive\.seconds|dns_record\.client_routing_policy)$/.test(key))
+    return absorbed('Fly Proxy looks after connections of clients and leads them to the nearest region.')
   if (
     /^(?:deletion_protection\.enabled|load_balancing\.cross_zone\.enabled|waf\.fail_open\.enabled|zonal_shift\..+|ipv6\.deny_all_igw_traffic|secondary_ips\..+)$/.test(
       key,

@@ -5,7 +5,7 @@ import { rows } from '../../settling'
 import { autoscalerStep, isCountedByProxy, serviceOfPolicy } from './autoscaler'
 import { STEPS, TRACKING } from './replicas'
 import { scheduleStep } from './schedule'
-import { SCALABLE_TARGET, SCALING_POLICY, scalesTasks } from './target'
+import { SCALABLE_TARGET, SCALING_POLICY, scalesTasks, serviceOf } from './target'
 
 const about = {
   topic: 'scaling',
@@ -42,7 +42,16 @@ export const scalableTarget: Rule = {
       'ServiceNamespace ScalableDimension',
       forTasks(absorbed('It says what is scaled: the Machines of the app.')),
     ),
-    ...rows('ResourceId MinCapacity MaxCapacity', forTasks(NO_SERVICE)),
+    ...rows(
+      'ResourceId MinCapacity MaxCapacity',
+      forTasks((_value, view, context) =>
+        serviceOf(view, context)
+          ? adapted(
+              'Without a policy that Fly Proxy can act on, the number of Machines is fixed: `fly scale count`.',
+            )
+          : NO_SERVICE,
+      ),
+    ),
     ScheduledActions: forTasks(absorbed('A name for the schedule.')),
     RoleARN: forTasks(absorbed('Fly Proxy needs no role to start and stop Machines.')),
     SuspendedState: forTasks(absorbed('Scaling is not suspended, or only for scheduled actions.')),

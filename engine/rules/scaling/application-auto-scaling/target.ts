@@ -20,13 +20,18 @@ export function scalingOf(service: ResourceView, context: RuleContext): ScalingO
   return byService.get(service.id)
 }
 
+/** The service that a scalable target scales, where it is in the input. */
+export function serviceOf(target: ResourceView, context: RuleContext): ResourceView | undefined {
+  return context.all('AWS::ECS::Service').find((each) => scalingOf(each, context)?.target.id === target.id)
+}
+
 function readAll(context: RuleContext): ReadonlyMap<string, ScalingOf> {
   const policies = context.all(SCALING_POLICY)
   const targets = context.all(SCALABLE_TARGET)
   const services = context.all('AWS::ECS::Service')
   const found = new Map<string, ScalingOf>()
   for (const target of targets) {
-    const service = serviceOf(target, services, context)
+    const service = findService(target, services, context)
     if (!service || found.has(service.id)) continue
     found.set(service.id, { target, policies: policies.filter((each) => belongsTo(each, target, context)) })
   }
@@ -41,7 +46,7 @@ export function scalesTasks(target: Cursor): boolean {
 }
 
 /** `service/CLUSTER/SERVICE` by reference or by name, in CloudFormation often a join. */
-function serviceOf(
+function findService(
   target: ResourceView,
   services: readonly ResourceView[],
   context: RuleContext,
