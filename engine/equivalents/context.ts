@@ -95,7 +95,9 @@ function groupNamed(name: string, id: string, from: Spans, vm?: number, mount?: 
 }
 
 function groupsOf(config: FlyConfig, at: Context['at']): readonly Group[] {
-  const names = [...(config.processes?.keys() ?? [])]
+  const start = (name: string) => at(childPath('processes', name))[0]?.start ?? 0
+  // As written: the loader keeps names in the order of the alphabet.
+  const names = [...(config.processes?.keys() ?? [])].sort((a, b) => start(a) - start(b))
   if (names.length === 0) names.push('app')
   const defaultName = names.includes('app') ? 'app' : [...names].sort()[0]!
   const ids = new Set<string>()

@@ -26,7 +26,8 @@ export function image(context: Context, build: StackBuilder): Tree {
   build.parameter({
     name: 'ImageUri',
     type: 'String',
-    description: `Image to run, pushed to the repository ${context.slug.toLowerCase()} before the stack is made`,
+    description:
+      'Image to run, from the repository of this stack or any other: make the stack with 0 tasks, push, then set their number',
     from: where,
   })
   build.add(

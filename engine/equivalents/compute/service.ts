@@ -7,7 +7,6 @@ import { DISCOVERY, PRIVATE_SUBNETS } from '../networking/network'
 import { TASK_GROUP } from '../networking/security-groups'
 import type { Attachment } from '../networking/target-groups'
 import type { GroupScale } from '../scaling/scaling'
-import { familyOf } from './task'
 
 export const CLUSTER = 'Cluster'
 
@@ -35,7 +34,7 @@ export function ecsService(context: Context, build: StackBuilder, group: Group, 
     `Service${group.id}`,
     'AWS::ECS::Service',
     props({
-      ServiceName: traced(familyOf(context, group), at('app')),
+      ServiceName: traced(context.groups.length === 1 ? context.slug : group.slug, at('app')),
       Cluster: ref(CLUSTER),
       TaskDefinition: ref(parts.task),
       LaunchType: 'FARGATE',

@@ -1,0 +1,46 @@
+import type { FlyConfig, ToplevelCheck } from '../fly/model'
+import { seconds as durationOf } from '../fly/values/duration'
+import { holdsFor, type Context } from './context'
+import { clean } from './normalise-clean'
+import { clamp, seconds } from './numbers'
+
+const LIMITS = { interval: [5, 300], timeout: [2, 60], grace: [0, 300] } as const
+const DEFAULTS = { interval: 30, timeout: 5, grace: 10 }
+
+/** The top-level checks that a container's health check can carry: one per group. */
+export function normaliseChecks(context: Context): FlyConfig['checks'] {
+  const kept = new Map<string, ToplevelCheck>()
+  for (const group of context.groups) {
+    for (const check of context.config.checks?.values() ?? []) {
+      const port = check.port ?? context.config.http_service?.internal_port
+      if (!holdsFor(context, check.processes, group) || port === undefined) continue
+      if (check.type !== 'http' && check.type !== 'tcp') continue
+      // The check is the container's, and the container is called after its group.
+      kept.set(group.name, settled(check, port, context.groups.length > 1 ? [group.name] : undefined))
+      break
+    }
+  }
+  return kept.size > 0 ? kept : undefined
+}
+
+function settled(
+  check: ToplevelCheck,
+  port: number,
+  processes: readonly string[] | undefined,
+): ToplevelCheck {
+  const http = check.type === 'http'
+  const within = (value: number, [low, high]: readonly [number, number]) =>
+    durationOf(clamp(value, low, high))
+  return clean({
+    type: check.type,
+    port,
+    interval: within(check.interval ? seconds(check.interval) : DEFAULTS.interval, LIMITS.interval),
+    timeout: within(check.timeout ? seconds(check.timeout) : DEFAULTS.timeout, LIMITS.timeout),
+    grace_period: within(check.grace_period ? seconds(check.grace_period) : DEFAULTS.grace, LIMITS.grace),
+    method: http ? 'GET' : undefined,
+    path: http ? (check.path ?? '/') : undefined,
+    protocol: http && check.protocol === 'https' ? 'https' : undefined,
+    tls_skip_verify: http && check.protocol === 'https' ? true : undefined,
+    processes,
+  })
+}
