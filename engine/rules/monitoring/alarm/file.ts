@@ -29,9 +29,19 @@ export function isAlert(alarm: ResourceView, context: RuleContext): boolean {
   return !isForScaling(alarm, context) && queryFor(alarm, context) !== undefined
 }
 
+const known = new WeakMap<RuleContext, readonly ResourceView[]>()
+
+function alertsOf(context: RuleContext): readonly ResourceView[] {
+  const before = known.get(context)
+  if (before) return before
+  const alarms = context.all(ALARM).filter((each) => isAlert(each, context))
+  known.set(context, alarms)
+  return alarms
+}
+
 /** One file of alert rules for all alarms that a series of Fly.io stands for, given by the first of them. */
 export function alertFile(alarm: OwnedView, context: RuleContext): PlanFile | undefined {
-  const alarms = context.all(ALARM).filter((each) => isAlert(each, context))
+  const alarms = alertsOf(context)
   if (alarms[0]?.id !== alarm.id) return undefined
   const start: readonly Basis[] = [{ kind: 'fact', fact: 'Fly.io has metrics and no alerting of its own' }]
   const head = [

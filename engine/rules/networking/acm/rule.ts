@@ -79,7 +79,11 @@ export const certificate: Rule = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-certificatemanager-certificate.html',
   convert: hostsOf,
   settles: {
-    ...rows('DomainName SubjectAlternativeNames', STAYS),
+    ...rows('DomainName SubjectAlternativeNames', (_value, view, context) =>
+      staysOnAws(view, context)
+        ? STAYS
+        : adapted('The app that answers under the name gets a certificate for it: `fly certs add NAME`.'),
+    ),
     ...rows('ValidationMethod DomainValidationOptions', validation),
     ...rows(
       'KeyAlgorithm CertificateTransparencyLoggingPreference',

@@ -86,7 +86,10 @@ export const distribution: Rule = {
       })
   },
   settles: {
-    ...rows(c('Aliases'), STAYS),
+    ...rows(
+      c('Aliases'),
+      either(adapted('The app that answers under the name gets a certificate for it: `fly certs add NAME`.')),
+    ),
     ...rows(c('Origins[].DomainName'), either(absorbed('The app answers under its own name.'), ORIGIN)),
     ...rows(
       c(

@@ -64,18 +64,33 @@ export function isPrivateBlock(block: string): boolean {
   )
 }
 
-/** Whether a rule lets a port in; a port or protocol that is not known counts as fitting. */
-export function covers(rule: Cursor, port: number, protocol: 'tcp' | 'udp'): boolean {
+/** The ports that a rule opens, for TCP and UDP. */
+export interface Opened {
+  readonly low: number
+  readonly high: number
+  readonly tcp: boolean
+  readonly udp: boolean
+}
+
+/** What a rule opens; undefined where its ports are not known, which may be any. */
+export function openedBy(rule: Cursor): Opened | undefined {
   const named = rule.get('IpProtocol').peekText()?.toLowerCase()
-  if (named === '-1' || named === 'all') return true
-  const number = protocol === 'tcp' ? '6' : '17'
-  if (named !== undefined && named !== protocol && named !== number) return false
+  if (named === '-1' || named === 'all') return { low: 0, high: 65535, tcp: true, udp: true }
+  const tcp = named === undefined || named === 'tcp' || named === '6'
+  const udp = named === undefined || named === 'udp' || named === '17'
   const from = rule.get('FromPort')
   const to = rule.get('ToPort')
-  const low = from.exists ? (from.peekNumber() ?? port) : 0
-  const high = to.exists ? (to.peekNumber() ?? port) : from.exists ? low : 65535
-  if (low === -1) return true
-  return low <= port && port <= high
+  if (!from.exists) return { low: 0, high: 65535, tcp, udp }
+  const low = from.peekNumber()
+  const high = to.exists ? to.peekNumber() : low
+  if (low === undefined || high === undefined) return undefined
+  return low === -1 ? { low: 0, high: 65535, tcp, udp } : { low, high, tcp, udp }
+}
+
+/** Whether a rule lets a port in; ports that are not known count as fitting. */
+export function covers(rule: Cursor, port: number, protocol: 'tcp' | 'udp'): boolean {
+  const opened = openedBy(rule)
+  return opened === undefined || (opened[protocol] && opened.low <= port && port <= opened.high)
 }
 
 /** Takes what lets the world in: it decides that the service is public. */

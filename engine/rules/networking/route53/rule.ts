@@ -13,6 +13,9 @@ const STAYS = kept('The record stays in Route 53 as it is.')
 const MOVES =
   'At the cut-over the record becomes A and AAAA with the app’s addresses (`fly ips list`), or for a subdomain a CNAME to the target that `fly certs setup` prints.'
 
+const WEIGHTS =
+  'During the move, weights send a growing part to the app: AWS 90 and Fly.io 10 first. Afterwards one record is enough.'
+
 /** The record that a value stands in: the resource itself, or an entry of a group. */
 function recordAround(value: Cursor, view: OwnedView): Cursor {
   return entryAround(view.get('RecordSets'), value) ?? view
@@ -52,14 +55,14 @@ function recordRows(prefix: string): Readonly<Record<string, Settling>> {
   return {
     ...at('Name Type AliasTarget ResourceRecords', moving(adapted(MOVES))),
     ...at('TTL', kept('Lower it to 60 before the cut-over, so that the change is seen within a minute.')),
-    ...at(
-      'Weight SetIdentifier',
-      moving(
-        adapted(
-          'During the move, weights send a growing part to the app: AWS 90 and Fly.io 10 first. Afterwards one record is enough.',
-        ),
-      ),
-    ),
+    ...at('Weight', moving(adapted(WEIGHTS))),
+    ...at('SetIdentifier', (value, view, context) => {
+      const record = recordAround(value, view)
+      if (!pointsAtReplaced(record, context)) return STAYS
+      return record.get('Weight').exists
+        ? adapted(WEIGHTS)
+        : absorbed('It tells several records of one name apart; one set of Anycast addresses is enough.')
+    }),
     ...at(
       'Region GeoLocation GeoProximityLocation CidrRoutingConfig',
       moving(

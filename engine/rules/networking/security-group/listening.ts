@@ -1,10 +1,15 @@
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { RuleContext } from '../../rule'
 
-const known = new WeakMap<RuleContext, ReadonlySet<number>>()
+const known = new WeakMap<RuleContext, readonly number[]>()
+
+/** Whether something in the input listens on a port of a range. */
+export function listensBetween(low: number, high: number, context: RuleContext): boolean {
+  return listeningPorts(context).some((port) => low <= port && port <= high)
+}
 
 /** Every port that something in the input listens on: containers, target groups, load balancers, data services. */
-export function listeningPorts(context: RuleContext): ReadonlySet<number> {
+function listeningPorts(context: RuleContext): readonly number[] {
   const before = known.get(context)
   if (before) return before
   const ports = new Set<number>()
@@ -29,8 +34,9 @@ export function listeningPorts(context: RuleContext): ReadonlySet<number> {
     for (const view of context.all(type)) {
       ports.add(view.get('Port').peekNumber() ?? portOfEngine(view) ?? port)
     }
-  known.set(context, ports)
-  return ports
+  const list = [...ports]
+  known.set(context, list)
+  return list
 }
 
 /** Data services and the port they listen on by default. */

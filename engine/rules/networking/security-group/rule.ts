@@ -2,8 +2,8 @@ import { absorbed, adapted, manual, type Settlement } from '../../../aws/outcome
 import type { Cursor, OwnedView } from '../../../aws/view'
 import type { Rule, RuleContext, Settling } from '../../rule'
 import { entryAround, rows } from '../../settling'
-import { covers, INGRESS, SECURITY_GROUP, sourceOf } from '../front/ingress'
-import { guardsInstances, listeningPorts } from './listening'
+import { INGRESS, openedBy, SECURITY_GROUP, sourceOf } from '../front/ingress'
+import { guardsInstances, listensBetween } from './listening'
 
 const EGRESS = 'AWS::EC2::SecurityGroupEgress'
 const LOGIN_PORTS = [22, 3389]
@@ -34,9 +34,9 @@ function purpose(
   if (from !== undefined && from === to && LOGIN_PORTS.includes(from)) return 'login'
   const group = groupOf(view, context)
   if (guardsInstances(group ?? undefined, context)) return 'service'
-  const heard = [...listeningPorts(context)].some(
-    (port) => covers(rule, port, 'tcp') || covers(rule, port, 'udp'),
-  )
+  const opened = openedBy(rule)
+  const heard =
+    opened === undefined || ((opened.tcp || opened.udp) && listensBetween(opened.low, opened.high, context))
   return heard ? 'service' : 'nothing'
 }
 

@@ -4,6 +4,7 @@ import type { OutcomeKind } from '../../../aws/outcome'
 import { Decisions } from '../../../decisions/decisions'
 import { readInput } from '../../../inputs'
 import type { Part } from '../../../plan/parts'
+import type { Diagnostic } from '../../../text/diagnostic'
 import type { Source } from '../../../text/source'
 import type { Rule } from '../../rule'
 import { runRules } from '../../run'
@@ -21,6 +22,7 @@ export interface Account {
   readonly rows: readonly Row[]
   readonly parts: readonly Part[]
   readonly decisions: Decisions
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Runs rules over texts and tells what became of every leaf; `answers` are decisions by id. */
@@ -32,7 +34,7 @@ export function account(
   const { stacks } = readInput(sources, { parameters: new Map() })
   const ledger = new Ledger()
   const decisions = new Decisions(new Map(Object.entries(answers)))
-  const { parts } = runRules(
+  const { parts, diagnostics } = runRules(
     stacks,
     rules,
     { verdict: () => undefined, generic: genericOutcome, isKnownProperty: () => true },
@@ -59,5 +61,5 @@ export function account(
       }),
     ),
   )
-  return { rows, parts, decisions }
+  return { rows, parts, decisions, diagnostics }
 }

@@ -3,17 +3,10 @@ import { slug, type Cursor, type OwnedView, type ResourceView } from '../../../a
 import type { Line, RunbookStep } from '../../../plan/plan'
 import type { RuleContext } from '../../rule'
 import { isServed, kindOf, metricOf, proxyCounts, STEPS, TRACKING } from './replicas'
-import { scalingOf } from './target'
+import { scalingOf, serviceOf } from './target'
 
 const BY_METRIC =
   'Fly Proxy starts and stops Machines by requests in flight only; the metrics autoscaler acts on this metric.'
-
-/** The service that a policy scales, among those of the input. */
-export function serviceOfPolicy(policy: ResourceView, context: RuleContext): ResourceView | undefined {
-  return context
-    .all('AWS::ECS::Service')
-    .find((each) => scalingOf(each, context)?.policies.some((other) => other.id === policy.id))
-}
 
 /** Whether the limits of the service already stand for this policy. */
 export function isCountedByProxy(policy: ResourceView, service: ResourceView | undefined): boolean {
@@ -30,7 +23,7 @@ function policiesByMetric(service: ResourceView, context: RuleContext): readonly
 
 /** How to run the metrics autoscaler for a service, given by the first policy that needs it. */
 export function autoscalerStep(policy: OwnedView, context: RuleContext): RunbookStep | undefined {
-  const service = serviceOfPolicy(policy, context)
+  const service = serviceOf(policy, context)
   if (!service) return undefined
   const policies = policiesByMetric(service, context)
   const first = policies[0]

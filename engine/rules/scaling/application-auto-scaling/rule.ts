@@ -2,7 +2,7 @@ import { absorbed, adapted, kept, unsupported } from '../../../aws/outcome'
 import type { Cursor } from '../../../aws/view'
 import type { Rule, Settling } from '../../rule'
 import { rows } from '../../settling'
-import { autoscalerStep, isCountedByProxy, serviceOfPolicy } from './autoscaler'
+import { autoscalerStep, isCountedByProxy } from './autoscaler'
 import { STEPS, TRACKING } from './replicas'
 import { scheduleStep } from './schedule'
 import { SCALABLE_TARGET, SCALING_POLICY, scalesTasks, serviceOf } from './target'
@@ -60,7 +60,7 @@ export const scalableTarget: Rule = {
 }
 
 const metric: Settling = forTasks((_value, view, context) => {
-  const service = serviceOfPolicy(view, context)
+  const service = serviceOf(view, context)
   if (!service) return NO_SERVICE
   return isCountedByProxy(view, service)
     ? adapted(

@@ -11,31 +11,43 @@ export interface ScalingOf {
   readonly policies: readonly ResourceView[]
 }
 
-const known = new WeakMap<RuleContext, ReadonlyMap<string, ScalingOf>>()
+interface Known {
+  readonly byService: ReadonlyMap<string, ScalingOf>
+  /** The service by the id of its target and of each of its policies. */
+  readonly services: ReadonlyMap<string, ResourceView>
+}
+
+const known = new WeakMap<RuleContext, Known>()
+
+function knownOf(context: RuleContext): Known {
+  let all = known.get(context)
+  if (!all) known.set(context, (all = readAll(context)))
+  return all
+}
 
 /** The scaling of a service: the scalable target whose `ResourceId` names it, and that target's policies. */
 export function scalingOf(service: ResourceView, context: RuleContext): ScalingOf | undefined {
-  let byService = known.get(context)
-  if (!byService) known.set(context, (byService = readAll(context)))
-  return byService.get(service.id)
+  return knownOf(context).byService.get(service.id)
 }
 
-/** The service that a scalable target scales, where it is in the input. */
-export function serviceOf(target: ResourceView, context: RuleContext): ResourceView | undefined {
-  return context.all('AWS::ECS::Service').find((each) => scalingOf(each, context)?.target.id === target.id)
+/** The service that a scalable target or a policy scales, where it is in the input. */
+export function serviceOf(part: ResourceView, context: RuleContext): ResourceView | undefined {
+  return knownOf(context).services.get(part.id)
 }
 
-function readAll(context: RuleContext): ReadonlyMap<string, ScalingOf> {
+function readAll(context: RuleContext): Known {
   const policies = context.all(SCALING_POLICY)
-  const targets = context.all(SCALABLE_TARGET)
   const services = context.all('AWS::ECS::Service')
-  const found = new Map<string, ScalingOf>()
-  for (const target of targets) {
+  const byService = new Map<string, ScalingOf>()
+  const servicesByPart = new Map<string, ResourceView>()
+  for (const target of context.all(SCALABLE_TARGET)) {
     const service = findService(target, services, context)
-    if (!service || found.has(service.id)) continue
-    found.set(service.id, { target, policies: policies.filter((each) => belongsTo(each, target, context)) })
+    if (!service || byService.has(service.id)) continue
+    const own = policies.filter((each) => belongsTo(each, target, context))
+    byService.set(service.id, { target, policies: own })
+    for (const part of [target, ...own]) servicesByPart.set(part.id, service)
   }
-  return found
+  return { byService, services: servicesByPart }
 }
 
 /** Whether a target scales the tasks of an ECS service. */

@@ -4,6 +4,7 @@ import type { Rule, RuleContext, Settling } from '../../rule'
 import { entryAround, family, holds, rows } from '../../settling'
 import { needOfManaged, type Need } from './actions'
 import { isOidcRole, needOfStatement, ROLE, rolesOfPolicy, statementsOf } from './roles'
+import { trustParts } from './trust'
 
 const about = {
   topic: 'secrets',
@@ -51,6 +52,7 @@ export const role: Rule = {
   ...about,
   id: 'secrets/iam-role',
   types: [ROLE],
+  convert: (view, context) => (isOidcRole(view, context) ? trustParts(view) : []),
   settles: {
     AssumeRolePolicyDocument: ifOidc(
       adapted(
