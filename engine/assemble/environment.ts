@@ -147,6 +147,7 @@ function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewr
   if (!parts) return { kind: 'env', value: unknown(name, value) }
   let text = ''
   let differs: string | undefined
+  let missing: string | undefined
   for (const part of parts) {
     if (typeof part === 'string') {
       text += part
@@ -158,8 +159,17 @@ function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewr
     if (made?.kind !== 'env') return { kind: 'env', value: unknown(name, value) }
     text += made.value
     differs ??= made.differs
+    if ('fill' in made && made.fill !== undefined) missing ??= made.fill
   }
-  return { kind: 'env', value: derive(value, () => text, differs === undefined ? {} : { differs }) }
+  const written = derive(value, () => text, differs === undefined ? {} : { differs })
+  const leaf = missing === undefined ? undefined : leavesOf(value.value)[0]
+  return {
+    kind: 'env',
+    value:
+      leaf && missing !== undefined
+        ? { ...written, fill: fillFor(leaf, 'text', { what: missing, standIn: text }) }
+        : written,
+  }
 }
 
 function replaced(

@@ -62,6 +62,7 @@ export function assemble(
   const built = named.map((each) => buildApp(each, region, addresses, decisions))
   const steps: RunbookStep[] = [
     ...built.flatMap((each) => each.steps),
+    ...built.flatMap((each) => [...each.stores].flatMap((store) => store.attach?.(each.app.variable) ?? [])),
     ...parts.flatMap((each) =>
       each.kind === 'step' ? [each.step] : each.kind === 'store' ? each.store.steps : [],
     ),
@@ -70,10 +71,14 @@ export function assemble(
     .map((step, index) => ({ step, index }))
     .sort((a, b) => phases.indexOf(a.step.phase) - phases.indexOf(b.step.phase) || a.index - b.index)
     .map(({ step }) => step)
-  const services: PlanService[] = [...stores.values()].map((each) => each.service)
+  const services = [...stores.values()].map((each): PlanService => ({
+    ...each.service,
+    usedBy: built.filter(({ stores: used }) => used.has(each)).map(({ app }) => app.slug),
+  }))
   return {
     apps: built.map((each) => each.app),
     region: regionDecision.choice,
+    databaseRegion: flyRegion(regionDecision.choice)?.mpg ? regionDecision.choice : (answer.mpg ?? 'iad'),
     services,
     steps: inOrder,
     files: parts.flatMap((each) => (each.kind === 'file' ? [each.file] : [])),
@@ -149,14 +154,25 @@ function addressesOf(
 interface BuiltApp {
   readonly app: App
   readonly steps: readonly RunbookStep[]
+  /** Data services that its environment refers to. */
+  readonly stores: ReadonlySet<Store>
 }
 
 function buildApp(
   { slug, name, variable, group }: NamedApp,
   region: Traced<string>,
-  addresses: Addresses,
+  book: Addresses,
   decisions: Decisions,
 ): BuiltApp {
+  const used = new Set<Store>()
+  const addresses: Addresses = {
+    app: book.app,
+    store(resource) {
+      const store = book.store(resource)
+      if (store) used.add(store)
+      return store
+    },
+  }
   const several = group.length > 1
   const names = uniqueNames(group.map((each) => (several ? groupName(each.name.value) : 'app')))
   const plans = group.map((workload, index): GroupPlan => {
@@ -275,6 +291,7 @@ function buildApp(
       })),
     },
     steps,
+    stores: used,
   }
 }
 

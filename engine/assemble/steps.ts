@@ -124,7 +124,7 @@ function volumeSteps(app: AppSteps, at: string): readonly RunbookStep[] {
         title: `Make the volume of ${group.workload.slug}`,
         commands: [
           {
-            text: `fly volumes create ${volumeName(mount.name.value)} -r ${app.region} -s ${gb} -n ${group.scaling.create.value} -y ${at}`,
+            text: `fly volumes create ${volumeName(mount.name.value)} -r "$REGION" -s ${gb} -n ${group.scaling.create.value} -y ${at}`,
             from: [...mount.name.from, ...(mount.size?.from ?? []), ...group.scaling.create.from],
           },
         ],
@@ -187,8 +187,8 @@ function scaleStep(app: AppSteps, at: string): RunbookStep {
   const counts = app.groups.map((group) => ({ name: group.name, count: group.scaling.create }))
   const from = counts.flatMap((each) => each.count.from)
   const text = app.several
-    ? `fly scale count ${counts.map((each) => `${each.name}=${each.count.value}`).join(' ')} -r ${app.region} -y ${at}`
-    : `fly scale count ${counts[0]!.count.value} -r ${app.region} -y ${at}`
+    ? `fly scale count ${counts.map((each) => `${each.name}=${each.count.value}`).join(' ')} -r "$REGION" -y ${at}`
+    : `fly scale count ${counts[0]!.count.value} -r "$REGION" -y ${at}`
   const total = counts.reduce((sum, each) => sum + each.count.value, 0)
   return {
     phase: 'scale',

@@ -28,11 +28,14 @@ export interface Store {
    * `keep` leaves the value as it is (the service stays on AWS).
    */
   replace(attribute: string | undefined, variable: string): Replacement
+  /** Steps for each app that refers to it; `app` is its shell variable in the runbook. */
+  readonly attach?: (app: string) => readonly RunbookStep[]
   /** The app needs AWS credentials through OIDC to reach it. */
   readonly needsRole?: boolean
 }
 
 export type Replacement =
   | { readonly kind: 'keep'; readonly text?: string }
-  | { readonly kind: 'env'; readonly value: string; readonly differs: string }
+  /** `fill` says what a person has to write there, where the value is known only once the service exists. */
+  | { readonly kind: 'env'; readonly value: string; readonly differs: string; readonly fill?: string }
   | { readonly kind: 'secret'; readonly from: string; readonly differs: string }

@@ -98,6 +98,8 @@ export interface PlanService {
 export interface FlyPlan {
   readonly apps: readonly App[]
   readonly region: string
+  /** The nearest region with Managed Postgres. */
+  readonly databaseRegion: string
   readonly services: readonly PlanService[]
   readonly steps: readonly RunbookStep[]
   readonly files: readonly PlanFile[]

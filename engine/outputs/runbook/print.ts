@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<Phase, string>> = {
 
 /** Prints the runbook: commands in order, a check after each step, the way back, and what to remove at the end. */
 export function printRunbook(
-  plan: Pick<FlyPlan, 'apps' | 'region' | 'steps'>,
+  plan: Pick<FlyPlan, 'apps' | 'region' | 'databaseRegion' | 'steps'>,
   fills: readonly { readonly what: string; readonly place: string }[],
 ): Printed {
   const printer = new LinePrinter('RUNBOOK.md')
@@ -50,7 +50,7 @@ export function printRunbook(
 
 function before(
   printer: LinePrinter,
-  plan: Pick<FlyPlan, 'apps'>,
+  plan: Parameters<typeof printRunbook>[0],
   fills: readonly { readonly what: string; readonly place: string }[],
 ): void {
   printer.line(`## ${TITLES.before}`)
@@ -63,6 +63,9 @@ function before(
   printer.line('fly auth login')
   printer.line('fly orgs list')
   printer.line('ORG=personal')
+  printer.line(`REGION=${plan.region}`)
+  if (plan.steps.some((step) => step.commands?.some((each) => each.text.includes('$MPG_REGION'))))
+    printer.line(`MPG_REGION=${plan.databaseRegion}`)
   for (const app of plan.apps)
     printer.line(`${app.variable}=${app.name}`, [{ kind: 'fact', fact: `the name of the app ${app.slug}` }])
   printer.line('```')
