@@ -21,7 +21,7 @@ export function isScalingAction(
   context: RuleContext,
 ): boolean {
   const target = context.find(action.value)
-  if (target) return /::ScalingPolicy$/.test(target.type)
+  if (target) return target.type.endsWith('::ScalingPolicy')
   return /:scalingPolicy:/.test(action.peekShown() ?? '')
 }
 

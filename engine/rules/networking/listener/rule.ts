@@ -60,7 +60,7 @@ function attribute(key: string, value: string | undefined): Settlement | undefin
     return absorbed('Fly Proxy sends a `Server` header of its own; a response header rule can replace it.')
   if (/^routing\.http\.response\.[a-z_]+\.header_value$/.test(key))
     return value === '' ? absorbed('The header is not set.') : absorbed(NO_APP)
-  if (/^routing\.http\.request\./.test(key))
+  if (key.startsWith('routing.http.request.'))
     return unsupported('Fly Proxy does not rename the headers it adds. Read its own names in the app.')
   if (/^tcp\.idle_timeout\.seconds$/.test(key))
     return absorbed('Fly Proxy keeps raw connections open as long as they carry data.')

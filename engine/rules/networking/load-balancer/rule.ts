@@ -18,7 +18,7 @@ function attribute(key: string, value: string | undefined): Settlement | undefin
     return absorbed(
       'Fly Proxy writes no access log. Log requests in the app: its output goes to `fly logs`, and a log shipper can keep it.',
     )
-  if (/^routing\.http\./.test(key))
+  if (key.startsWith('routing.http.'))
     return absorbed(
       'Fly Proxy keeps the Host header and adds the usual forwarding headers; there is nothing to set.',
     )
