@@ -24,6 +24,7 @@ export default defineConfig({
   forbidOnly: process.env.CI === 'true',
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: process.env.BROWSER_REPORT
     ? [['dot'], ['json', { outputFile: process.env.BROWSER_REPORT }]]
     : [['list']],
