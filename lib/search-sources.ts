@@ -1,0 +1,47 @@
+import 'server-only'
+import { glossary } from './glossary'
+import { listLessons, loadLesson } from './lessons'
+import type { SearchEntry } from './search'
+
+type SearchSource = () => Promise<readonly SearchEntry[]>
+
+/** Words of a section that go into the index: enough to find it, few enough to load at once. */
+const WORDS = 60
+
+const opening = (text: string) => text.split(' ').slice(0, WORDS).join(' ')
+
+async function lessonEntries(): Promise<readonly SearchEntry[]> {
+  const entries: SearchEntry[] = []
+  for (const { topic, title, description } of listLessons()) {
+    const lesson = await loadLesson(topic)
+    entries.push({ href: `/learn/${topic}/`, kind: 'Lesson', title, page: 'Learn', text: description })
+    for (const passage of lesson?.passages ?? []) {
+      if (passage.id === '') continue
+      entries.push({
+        href: `/learn/${topic}/#${passage.id}`,
+        kind: 'Section',
+        title: passage.title,
+        page: title,
+        text: opening(passage.text),
+      })
+    }
+  }
+  return entries
+}
+
+const glossaryEntries: SearchSource = async () =>
+  glossary().map(({ id, aws, fly, text }) => ({
+    href: `/glossary/#${id}`,
+    kind: 'Word',
+    title: fly,
+    page: aws,
+    text: opening(text),
+  }))
+
+/** Where search looks. A new part of the site adds one source. */
+const sources: readonly SearchSource[] = [lessonEntries, glossaryEntries]
+
+export async function allEntries(): Promise<readonly SearchEntry[]> {
+  const found = await Promise.all(sources.map((source) => source()))
+  return found.flat()
+}

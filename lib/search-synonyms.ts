@@ -1,0 +1,42 @@
+/** Words of AWS and the words of Fly.io that stand where they stood. Looking for one finds the other. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  acm: ['certificate', 'tls'],
+  alb: ['proxy', 'http_service'],
+  ami: ['image', 'dockerfile'],
+  aurora: ['postgres'],
+  autoscaling: ['autostop', 'autoscaler'],
+  beanstalk: ['app'],
+  cloudfront: ['anycast', 'cdn', 'statics'],
+  cloudwatch: ['prometheus', 'grafana', 'logs'],
+  codedeploy: ['deploy', 'bluegreen'],
+  cpu: ['vm', 'size'],
+  dynamodb: ['database', 'sqlite'],
+  ebs: ['volume', 'mounts'],
+  ec2: ['machine', 'machines'],
+  ecr: ['registry', 'image'],
+  ecs: ['machines', 'app', 'process'],
+  efs: ['volume', 'tigris'],
+  eks: ['kubernetes'],
+  elasticache: ['redis', 'valkey', 'upstash'],
+  elb: ['proxy', 'http_service'],
+  eventbridge: ['cron', 'schedule'],
+  fargate: ['machine', 'machines'],
+  iam: ['oidc', 'role', 'token'],
+  kms: ['secrets'],
+  lambda: ['autostop', 'function'],
+  nat: ['egress'],
+  nlb: ['services', 'tcp'],
+  parameter: ['secrets'],
+  rds: ['postgres', 'database'],
+  route53: ['dns', 'domain'],
+  s3: ['tigris', 'bucket'],
+  sg: ['flycast', 'private'],
+  sns: ['queue'],
+  sqs: ['queue', 'worker'],
+  ssm: ['secrets', 'console'],
+  vpc: ['wireguard', 'private', 'flycast', 'internal'],
+}
+
+export function synonymsOf(word: string): readonly string[] {
+  return Object.hasOwn(synonyms, word) ? (synonyms[word] ?? []) : []
+}
