@@ -170,6 +170,42 @@ describe('an application load balancer', () => {
   })
 })
 
+describe('names', () => {
+  const records = `  Www:
+    Type: AWS::Route53::RecordSet
+    Properties: { Name: shop.example.net., Type: A, AliasTarget: { DNSName: !GetAtt Balancer.DNSName, HostedZoneId: Z } }
+  Cdn:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Aliases: [cdn.example.net]
+        Origins: [{ Id: a, DomainName: !GetAtt Balancer.DNSName, CustomOriginConfig: { OriginProtocolPolicy: https-only } }]
+`
+  const hosts = (yaml: string, answers: Readonly<Record<string, string>> = {}) =>
+    ask(yaml, { answers }).services[0]?.hosts.map((each) => each.value)
+
+  it('come from records and from a distribution that goes', () => {
+    const own = ['www.example.com', 'example.com', 'shop.example.net']
+    expect(hosts(WEB + records)).toEqual([...own, 'cdn.example.net'])
+    expect(hosts(WEB + records, { 'cdn:cdn': 'keep' })).toEqual(own)
+  })
+
+  it('stay with the app that owns the host when a rule takes some of its paths', () => {
+    const split = `  Rule:
+    Type: AWS::ElasticLoadBalancingV2::ListenerRule
+    Properties:
+      ListenerArn: !Ref Secure
+      Priority: 1
+      Conditions:
+        - { Field: host-header, Values: [www.example.com] }
+        - { Field: path-pattern, Values: [/api/*] }
+      Actions: [{ Type: forward, TargetGroupArn: !Ref Targets }]
+`
+    const other = WEB.replace('TargetGroupArn: !Ref Targets }]', 'TargetGroupArn: elsewhere }]') + split
+    expect(ask(other).services[0]?.paths.map((each) => each.value)).toEqual(['/api/*'])
+  })
+})
+
 describe('schemes', () => {
   it('give Flycast for an internal balancer, without HTTPS', () => {
     const { services } = ask(WEB.replace('internet-facing', 'internal'))

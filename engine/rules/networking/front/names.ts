@@ -1,7 +1,8 @@
 import { alsoFrom, derive, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { RuleContext } from '../../rule'
-import { certificatesOf, conditionValues, leadsToOneGroup, type Route } from './routes'
+import { cdnOf } from '../cloudfront/choice'
+import { certificatesOf, conditionValues, leadsToOneGroup, listenersOf, rulesOf, type Route } from './routes'
 
 export const CERTIFICATE = 'AWS::CertificateManager::Certificate'
 
@@ -16,13 +17,49 @@ export function hostsOf(routes: readonly Route[], context: RuleContext): readonl
     if (rule && isSplitByPath(rule))
       return listener && leadsToOneGroup(listener, context) ? ofListener(listener) : []
     const named = rule ? hostConditions(rule) : []
-    return named.length > 0 || !listener ? named : ofListener(listener)
+    if (named.length > 0 || !listener) return named
+    const pointing = route.balancer ? namesPointingAt(route.balancer, context) : []
+    return [...ofListener(listener), ...pointing]
   })
   function ofListener(listener: ResourceView): readonly Traced<string>[] {
     return certificatesOf(listener, context).flatMap((link) => namesBehind(link, context))
   }
   return unique(found)
 }
+
+/**
+ * Names of DNS records and of distributions that go, where they lead to a load balancer. Names that a rule of the
+ * balancer claims for another app are left out.
+ */
+function namesPointingAt(balancer: ResourceView, context: RuleContext): readonly Traced<string>[] {
+  const claimed = new Set(
+    listenersOf(balancer, context)
+      .flatMap((listener) => rulesOf(listener, context))
+      .flatMap((rule) => conditionValues(rule, 'host-header'))
+      .flatMap(({ values }) => values.map((each) => each.peekText()?.toLowerCase())),
+  )
+  const records = context.referrers(balancer.id, 'AWS::Route53::RecordSet')
+  const groups = context
+    .referrers(balancer.id, 'AWS::Route53::RecordSetGroup')
+    .flatMap((group) => group.get('RecordSets').items())
+    .filter((record) => record.peekReferences().some((each) => each.resource === balancer.id))
+  const names = [...records, ...groups].map((record) => ({ name: record.get('Name'), differs: RECORD_MOVES }))
+  const aliases = context
+    .referrers(balancer.id, 'AWS::CloudFront::Distribution')
+    .filter((each) => cdnOf(each, context) === 'drop')
+    .flatMap((each) => each.get('DistributionConfig', 'Aliases').items())
+    .map((name) => ({ name, differs: undefined }))
+  return [...names, ...aliases].flatMap(({ name, differs }) => {
+    const text = name.peekText()?.replace(/\.$/, '').toLowerCase()
+    if (text === undefined || claimed.has(text)) return []
+    const taken = name.text({ what: 'domain name', standIn: text })
+    return taken ? [derive(taken, () => text, differs === undefined ? {} : { differs })] : []
+  })
+}
+
+/** What a person does with a record whose target is replaced. */
+export const RECORD_MOVES =
+  'At the cut-over the record becomes A and AAAA with the app’s addresses (`fly ips list`), or for a subdomain a CNAME to the target that `fly certs setup` prints.'
 
 /** Whether a rule takes only some paths of its hosts. */
 export function isSplitByPath(rule: ResourceView): boolean {

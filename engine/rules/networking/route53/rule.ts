@@ -4,15 +4,13 @@ import type { Cursor, OwnedView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
 import type { Rule, RuleContext, Settling } from '../../rule'
 import { entryAround, family, rows } from '../../settling'
+import { RECORD_MOVES } from '../front/names'
 import { pointsAtReplaced } from './records'
 
 const DOCS = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Route53.html'
 const about = { topic: 'networking', section: 'certificates', source: DOCS } as const
 
 const STAYS = kept('The record stays in Route 53 as it is.')
-const MOVES =
-  'At the cut-over the record becomes A and AAAA with the app’s addresses (`fly ips list`), or for a subdomain a CNAME to the target that `fly certs setup` prints.'
-
 const WEIGHTS =
   'During the move, weights send a growing part to the app: AWS 90 and Fly.io 10 first. Afterwards one record is enough.'
 
@@ -35,7 +33,7 @@ function hostOf(record: Cursor, context: RuleContext): readonly Part[] {
     {
       kind: 'host',
       host: {
-        name: derive(name, (text) => text.replace(/\.$/, ''), { differs: MOVES }),
+        name: derive(name, (text) => text.replace(/\.$/, ''), { differs: RECORD_MOVES }),
         ...(pointed.target ? { target: pointed.target.id } : {}),
       },
     },
@@ -53,7 +51,7 @@ function recordRows(prefix: string): Readonly<Record<string, Settling>> {
       settling,
     )
   return {
-    ...at('Name Type AliasTarget ResourceRecords', moving(adapted(MOVES))),
+    ...at('Name Type AliasTarget ResourceRecords', moving(adapted(RECORD_MOVES))),
     ...at('TTL', kept('Lower it to 60 before the cut-over, so that the change is seen within a minute.')),
     ...at('Weight', moving(adapted(WEIGHTS))),
     ...at('SetIdentifier', (value, view, context) => {
