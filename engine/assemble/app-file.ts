@@ -3,7 +3,7 @@ import type { Decisions } from '../decisions/decisions'
 import { LIMITS } from '../facts/limits'
 import { flyTable, type FlyTable } from '../plan/fly-file'
 import { formatMemory, machineFor, type MachineSize } from '../workload/sizing'
-import type { Mount, SizeNeed, Workload, WorkloadService } from '../workload/workload'
+import type { Mount, Probe, SizeNeed, Workload, WorkloadService } from '../workload/workload'
 import { ownCheck, seconds, serviceCheck } from './checks'
 import { commandLine, processCommand } from './command'
 import { deployTable } from './deploy'
@@ -127,7 +127,13 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
       dockerfile: first.main.build?.dockerfile,
       'build-target': first.main.build?.target,
     }),
-    deploy: deployTable(first, machines, decisions, release && derive(release, commandLine)),
+    deploy: deployTable(
+      first,
+      machines,
+      decisions,
+      release && derive(release, commandLine),
+      groups.every(isChecked),
+    ),
     env: flyTable(Object.fromEntries([...app.env].map(([name, value]) => [name, value]))),
     processes: several ? processes(groups) : undefined,
     mounts: groups.flatMap((group) => mountTable(group, names(group))),
@@ -340,13 +346,33 @@ function rawService(
   })
 }
 
+/** Whether a check of any kind is written for the group: bluegreen asks for one in each. */
+function isChecked({ workload }: GroupPlan): boolean {
+  const served = workload.services.some(
+    (each) => isProxied(each) && each.probe !== undefined && each.protocol.value !== 'udp',
+  )
+  return served || ownProbes(workload).length > 0
+}
+
+/** Checks that steer no traffic: the workload's own, and those of services that Fly Proxy does not serve or cannot check. */
+export function ownProbes(workload: Workload): readonly Probe[] {
+  const unserved = workload.services.flatMap((each): readonly Probe[] => {
+    if (!each.probe) return []
+    if (each.protocol.value === 'udp') return each.probe.port ? [each.probe] : []
+    return isProxied(each) ? [] : [{ ...each.probe, port: each.probe.port ?? each.port }]
+  })
+  return [...workload.checks, ...unserved].filter(
+    (each) => each.kind.value !== 'exec' && each.port !== undefined,
+  )
+}
+
 function ownChecks(
   groups: readonly GroupPlan[],
   names: (group: GroupPlan) => readonly string[] | undefined,
 ): FlyTable | undefined {
   const tables: Record<string, FlyTable> = Object.create(null) as Record<string, FlyTable>
   for (const group of groups) {
-    group.workload.checks.forEach((probe, index) => {
+    ownProbes(group.workload).forEach((probe, index) => {
       const table = ownCheck(probe, names(group))
       if (table) tables[`${group.name.replace(/-/g, '_')}${index === 0 ? '' : `_${index + 1}`}`] = table
     })

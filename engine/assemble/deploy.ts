@@ -31,16 +31,17 @@ interface Plan {
   readonly alternatives: readonly Strategy[]
 }
 
-/** `[deploy]` from ECS's percentages (aws-to-fly.md §6.2). `machines` is the number that is created. */
+/** `[deploy]` from ECS's percentages (aws-to-fly.md §6.2). `machines` is the number that is created, `checked` says that every group has a check. */
 export function deployTable(
   workload: Workload,
   machines: number,
   decisions: Decisions,
   release: Traced<string> | undefined,
+  checked: boolean,
 ): FlyTable {
   const { deployment, mounts } = workload
   const hasVolume = mounts.length > 0
-  const hasCheck = workload.services.some((each) => each.probe) || workload.checks.length > 0
+  const hasCheck = checked
   const plan = planOf(workload, machines, hasVolume, hasCheck)
   const given: readonly (Traced<unknown> | undefined)[] = [
     deployment.strategy,

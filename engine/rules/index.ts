@@ -1,15 +1,17 @@
-import { ecsCluster } from './compute/ecs-cluster/rule'
-import { ecsService } from './compute/ecs-service/rule'
-import { ecsTaskDefinition } from './compute/ecs-task-definition/rule'
-import { rds } from './databases/rds/rule'
+import { computeRules } from './compute'
+import { databasesRules } from './databases'
+import { monitoringRules } from './monitoring'
+import { networkingRules } from './networking'
 import type { Rule } from './rule'
+import { scalingRules } from './scaling'
+import { secretsRules } from './secrets'
 
-/** All rules, in the order of the lessons. A new service is one folder and one line here. */
+/** All rules, by topic in the order of the lessons. A new service is one folder and one line in its topic's list. */
 export const rules: readonly Rule[] = [
-  // compute
-  ecsCluster,
-  ecsTaskDefinition,
-  ecsService,
-  // databases
-  rds,
+  ...computeRules,
+  ...networkingRules,
+  ...scalingRules,
+  ...secretsRules,
+  ...databasesRules,
+  ...monitoringRules,
 ]

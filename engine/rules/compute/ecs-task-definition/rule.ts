@@ -78,6 +78,8 @@ export const ecsTaskDefinition: Rule = {
       /region|availability-zone/.test(value.peekText() ?? '')
         ? adapted('Where Machines run is chosen by region: `primary_region` and `fly scale count --region`.')
         : unsupported('Hosts cannot be chosen by attribute. Choose a size and a region instead.'),
+    Volumes: absorbed('No volumes are named.'),
+    PlacementConstraints: absorbed('No constraints are named.'),
     PidMode: unsupported(
       'Containers of one Machine cannot share process ids that way. Review whether they need to.',
     ),

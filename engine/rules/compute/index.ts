@@ -1,0 +1,7 @@
+import type { Rule } from '../rule'
+import { ecsCluster } from './ecs-cluster/rule'
+import { ecsService } from './ecs-service/rule'
+import { ecsTaskDefinition } from './ecs-task-definition/rule'
+
+/** What runs programs. */
+export const computeRules: readonly Rule[] = [ecsCluster, ecsTaskDefinition, ecsService]
