@@ -41,6 +41,7 @@ for (const path of found) {
     outfile,
     bundle: true,
     platform: 'node',
+    mainFields: ['module', 'main'],
     format: 'esm',
     target: 'node20',
     logLevel: 'warning',

@@ -1,17 +1,41 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { marksOf } from '@/lib/highlight'
 import { languageOf } from '@/lib/languages'
 import type { LessonMeta } from '@/lib/lessons'
-import { CodeBlock } from '../editor/code-block'
+import { convertFiles } from '../convert/convert-engine'
+import { LessonConversion } from '../convert/lesson-convert'
+import { lessonView, type Show } from '../convert/lesson-view'
 
 export interface ConvertProps {
   readonly from: string
-  readonly show?: 'fly.toml' | 'account' | 'runbook'
+  readonly show?: Show
   readonly title?: string
 }
 
-/** `<Convert>` of a lesson: what stands on AWS, and beside it what the converter makes of it. */
-export function LessonConvert({ lesson, from, title }: ConvertProps & { readonly lesson: LessonMeta }) {
+/** `<Convert>` of a lesson: what stands on AWS, and beside it what the converter makes of it; converted at build time first. */
+export async function LessonConvert({
+  lesson,
+  from,
+  show = 'fly.toml',
+  title,
+}: ConvertProps & { readonly lesson: LessonMeta }) {
   const text = readFileSync(join(lesson.folder, from), 'utf8')
-  return <CodeBlock code={text} language={languageOf(from)} title={title ?? from} />
+  const path = basename(from)
+  const { document } = convertFiles({ files: [{ path, text }], parameters: {}, decisions: {} })
+  const view = lessonView(document, path, show)
+  return (
+    <LessonConversion
+      id={`${lesson.topic}-${path.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}`}
+      title={title ?? path}
+      path={path}
+      text={text}
+      show={show}
+      view={view}
+      marks={{
+        aws: await marksOf(text, languageOf(path)),
+        fly: view.format === 'toml' ? await marksOf(view.text, 'toml') : '',
+      }}
+    />
+  )
 }
