@@ -4,7 +4,7 @@ import type { Context } from './context'
 import { clean } from './normalise-clean'
 import { isHttp, type Exposed, type PublicPort } from './networking/exposure'
 import { clamp, seconds } from './numbers'
-import { DEFAULT_SOFT_LIMIT } from './scaling/scaling'
+import { DEFAULT_SOFT_LIMIT, governing } from './scaling/scaling'
 
 /** Least soft limit and share of the hard limit on the way forth (aws-to-fly: autoscaling). */
 const LEAST_SOFT = 5
@@ -20,9 +20,11 @@ export function normaliseServices(
   const published = exposed.filter((each) => each.groups.length > 0 && each.ports.length > 0)
   const web = published.find((each) => each.path === 'http_service') ?? published.find(isWeb)
   const rest = published.filter((each) => each !== web)
+  // A task has one scaling target, however many services it has.
+  const ruler: Ruler = (each) => (each.groups[0] && governing(exposed, each.groups[0])) ?? each
   return clean({
-    http_service: web && httpService(web, keep, several),
-    services: rest.length > 0 ? rest.map((each) => service(each, keep, several)) : undefined,
+    http_service: web && httpService(web, ruler, keep, several),
+    services: rest.length > 0 ? rest.map((each) => service(each, ruler, keep, several)) : undefined,
   })
 }
 
@@ -33,15 +35,17 @@ function isWeb(each: Exposed): boolean {
   )
 }
 
-function httpService(each: Exposed, keep: boolean, several: boolean): HttpService {
+type Ruler = (each: Exposed) => Exposed
+
+function httpService(each: Exposed, ruler: Ruler, keep: boolean, several: boolean): HttpService {
   const forced = each.ports.some((port) => port.forceHttps)
   const options = each.ports.find((port) => port.http)?.http
   return clean({
     internal_port: each.internalPort,
     force_https: forced,
-    ...autostop(each, keep),
+    ...autostop(ruler(each), keep),
     processes: several ? each.groups.map((group) => group.name) : undefined,
-    concurrency: limits(each, keep),
+    concurrency: limits(ruler(each), keep),
     http_options: clean({
       h2_backend: options?.h2_backend === true ? true : undefined,
       idle_timeout: options?.idle_timeout === undefined ? undefined : clamp(options.idle_timeout, 1, 4000),
@@ -51,13 +55,16 @@ function httpService(each: Exposed, keep: boolean, several: boolean): HttpServic
   })
 }
 
-function service(each: Exposed, keep: boolean, several: boolean): Service {
+function service(each: Exposed, ruler: Ruler, keep: boolean, several: boolean): Service {
   return clean({
     protocol: each.udp ? 'udp' : 'tcp',
     internal_port: each.internalPort,
-    ...autostop(each, keep),
+    ...autostop(ruler(each), keep),
     processes: several ? each.groups.map((group) => group.name) : undefined,
-    concurrency: { ...limits(each, keep), type: each.ports.every(isHttp) ? 'requests' : 'connections' },
+    concurrency: {
+      ...limits(ruler(each), keep),
+      type: each.ports.every(isHttp) ? 'requests' : 'connections',
+    },
     ports: each.ports.map(portOf),
     tcp_checks:
       each.check?.kind === 'http' || each.udp

@@ -48,7 +48,7 @@ export function normalise(config: FlyConfig, options: NormaliseOptions = {}): Fl
     env: envOf(config.env),
     processes: several ? processesOf(context) : undefined,
     ...normaliseServices(context, exposed, keep),
-    checks: normaliseChecks(context),
+    checks: normaliseChecks(context, exposed),
     mounts: mountsOf(context),
     files: nonEmpty(
       (config.files ?? []).flatMap((file) =>

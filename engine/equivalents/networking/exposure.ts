@@ -99,7 +99,8 @@ export function exposedServices(context: Context): readonly Exposed[] {
       return numbers.map((number): PublicPort => ({
         port: number,
         protocol: protocolOf(handlers, udp),
-        forceHttps: port.force_https === true && handlers.includes('http') && !handlers.includes('tls'),
+        forceHttps:
+          !udp && port.force_https === true && handlers.includes('http') && !handlers.includes('tls'),
         forceFrom: at(`${portPath}.force_https`),
         proxyProtocol: handlers.includes('proxy_proto'),
         pgTls: handlers.includes('pg_tls'),

@@ -8,7 +8,6 @@ import {
   type Spans,
   type Tree,
 } from '../../outputs/cloudformation/stack'
-import type { ServiceCore } from '../../fly/model'
 import type { StackBuilder } from '../builder'
 import type { Context, Group } from '../context'
 import { ALB } from '../networking/load-balancers'
@@ -30,11 +29,10 @@ export interface GroupScale {
   readonly scaled: boolean
 }
 
-/** The service whose autostop settings hold for a group: off beats stop, stop beats suspend. */
+/** The service whose settings hold for a group: one that never stops its Machines, else the first. */
 export function governing(exposed: readonly Exposed[], group: Group): Exposed | undefined {
-  const rank = (core: ServiceCore) => ['off', 'stop', 'suspend'].indexOf(core.auto_stop_machines ?? 'off')
   const own = exposed.filter((each) => each.groups.includes(group) && each.ports.length > 0)
-  return [...own].sort((a, b) => rank(a.core) - rank(b.core))[0]
+  return own.find((each) => (each.core.auto_stop_machines ?? 'off') === 'off') ?? own[0]
 }
 
 /** How many tasks a group runs. */

@@ -38,17 +38,24 @@ export function hclText(value: string): string {
 }
 
 function escaped(value: string): string {
-  return value
-    .replace(/[\\"]/g, '\\$&')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    .replace(/\t/g, '\\t')
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g,
-      (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'),
-    )
-    .replace(/[$%]+\{/g, (run) => `${run.slice(0, -1)}${run[run.length - 2]}{`)
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+  return (
+    value
+      .replace(/[\\"]/g, '\\$&')
+      .replace(/\n/g, '\\n')
+      .replace(/\r/g, '\\r')
+      .replace(/\t/g, '\\t')
+      .replace(
+        /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g,
+        (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'),
+      )
+      // `$${` is a literal `${`; more of the same in front would be read as part of it, so they are written as escapes.
+      .replace(
+        /([$%]*)([$%])\{/g,
+        (_, before: string, sign: string) =>
+          `${before.replaceAll('$', '\\u0024').replaceAll('%', '\\u0025')}${sign}${sign}{`,
+      )
+      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+  )
 }
 
 function interpolated(parts: TextTree['parts'], names: Names): string {
