@@ -59,10 +59,10 @@ function causes(file: FlyFile, problem: LoadProblem): readonly Related[] {
   const { text } = file
   const header = headerBefore(text, start)
   const gap = text.slice(header?.end ?? 0, start)
-  const comment = /(?:^|\n)([ \t]*#[ \t]*\[[^\n]*)(?![^]*\n[ \t]*#[ \t]*\[)/.exec(gap)
+  const comment = [...gap.matchAll(/^[ \t]*#[ \t]*\[[^\n]*/gm)].at(-1)
   if (comment) {
-    const at = (header?.end ?? 0) + comment.index + (comment[0].length - comment[1]!.length)
-    out.push({ span: { start: at, end: at + comment[1]!.length }, message: 'This header is a comment.' })
+    const at = (header?.end ?? 0) + comment.index
+    out.push({ span: { start: at, end: at + comment[0].length }, message: 'This header is a comment.' })
   }
   if (header) out.push({ span: header, message: 'The section this key stands in.' })
   const paragraph = text.slice(0, start).lastIndexOf('\n\n')

@@ -68,9 +68,10 @@ function missingHeader(
   if (!earlier) return []
   const gap = text.slice(earlier.end, statement.start)
   const found = [...gap.matchAll(/^[ \t]*#[ \t]*\[[^\n]*/gm)].at(-1)
-  const paragraph = /\n[ \t]*\r?\n(?=[ \t]*\S[^]*$|$)(?![^]*\n[ \t]*\r?\n)/.exec(gap)
-  if (!found && paragraph) {
-    const start = earlier.end + paragraph.index + paragraph[0].length
+  const lines = gap.split('\n')
+  const blank = lines.slice(0, -1).findLastIndex((line, i) => i > 0 && line.trim() === '')
+  if (!found && blank > 0) {
+    const start = earlier.end + lines.slice(0, blank + 1).join('\n').length + 1
     const end = text.indexOf('\n', start)
     const span = { start, end: end < 0 ? text.length : end }
     return [{ span, message: 'If a section header is missing, it belongs before this line.' }]

@@ -48,13 +48,15 @@ export function recover(given: string): Recovered {
     const again =
       where === lastStatement || (duplicate && isConsequence(text.current, fault, slip, slips, lastDuplicate))
     if (duplicate) lastDuplicate = fault.statement.end
-    if (!again) {
-      slips.push(text.original(slip))
-      repairs = 0
-    }
+    if (where !== lastStatement) repairs = 0
     lastStatement = where
-    if (slip.repair && !duplicate && repairs++ < 3 && helps(text.current, slip.repair.edits, fault)) {
-      text.apply(slip.repair.edits)
+    const edits = slip.repair && !duplicate && repairs++ < 3 ? slip.repair.edits : undefined
+    const repaired = edits !== undefined && helps(text.current, edits, fault)
+    // A fix that leaves the statement broken is no fix.
+    const { repair: _, ...bare } = slip
+    if (!again) slips.push(text.original(repaired ? slip : bare))
+    if (repaired) {
+      text.apply(edits)
       continue
     }
     damaged = true

@@ -10,14 +10,17 @@ export const checkTimeoutAboveInterval: ConfigCheck = {
   section: 'checks',
   title: 'A check that may run longer than its interval',
   why: 'Checks overlap, and a slow app is asked again before it has answered.',
-  bad: [`[http_service]
+  bad: [
+    `[http_service]
 internal_port = 8080
 force_https = true
 [[http_service.checks]]
 interval = "5s"
 timeout = "10s"
-grace_period = "10s"`],
-  good: [`primary_region = "iad"
+grace_period = "10s"`,
+  ],
+  good: [
+    `primary_region = "iad"
 [http_service]
 internal_port = 8080
 force_https = true
@@ -26,7 +29,8 @@ interval = "15s"
 timeout = "2s"
 grace_period = "10s"
 path = "/"
-`],
+`,
+  ],
   source: 'reference/configuration/',
 
   *run(file) {

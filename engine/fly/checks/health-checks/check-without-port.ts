@@ -10,11 +10,15 @@ export const checkWithoutPort: ConfigCheck = {
   section: 'checks',
   title: 'A top-level check without a port',
   why: 'It borrows the port of the group’s `[http_service]`; without one `fly deploy` refuses.',
-  bad: [`[checks.alive]
-type = "tcp"`],
-  good: [`[checks.alive]
+  bad: [
+    `[checks.alive]
+type = "tcp"`,
+  ],
+  good: [
+    `[checks.alive]
 type = "tcp"
-port = 8080`],
+port = 8080`,
+  ],
   source: 'reference/health-checks/',
   blocks: 'deploy',
   *run(file) {
@@ -24,7 +28,10 @@ port = 8080`],
       const served = file.config.http_service ? file.groupsOf(file.config.http_service.processes) : []
       const groups = file.groupsOf(check.processes)
       if (groups.every((each) => served.includes(each))) continue
-      yield { span: file.sectionSpan(path), message: `Missing \`port\` of the check \`${shown(name)}\`: there is no \`[http_service]\` in its group to take it from.` }
+      yield {
+        span: file.sectionSpan(path),
+        message: `Missing \`port\` of the check \`${shown(name)}\`: there is no \`[http_service]\` in its group to take it from.`,
+      }
     }
   },
 }

@@ -10,23 +10,28 @@ export const autoExtendBounds: ConfigCheck = {
   section: 'mounts',
   title: 'A volume that grows without a sensible limit',
   why: 'Without a limit it grows up to 500 GB and is billed; a limit below its size means that it never grows.',
-  bad: [`[[mounts]]
+  bad: [
+    `[[mounts]]
 source = "data"
 destination = "/data"
 auto_extend_size_threshold = 80
-auto_extend_size_increment = "1GB"`, `[[mounts]]
+auto_extend_size_increment = "1GB"`,
+    `[[mounts]]
 source = "data"
 destination = "/data"
 initial_size = "20GB"
 auto_extend_size_threshold = 80
 auto_extend_size_increment = "1GB"
-auto_extend_size_limit = "10GB"`],
-  good: [`[[mounts]]
+auto_extend_size_limit = "10GB"`,
+  ],
+  good: [
+    `[[mounts]]
 source = "data"
 destination = "/data"
 auto_extend_size_threshold = 80
 auto_extend_size_increment = "1GB"
-auto_extend_size_limit = "50GB"`],
+auto_extend_size_limit = "50GB"`,
+  ],
   source: 'reference/configuration/',
 
   *run(file) {
@@ -37,9 +42,15 @@ auto_extend_size_limit = "50GB"`],
       const at = `${path}.auto_extend_size_limit`
       const initial = volumeGigabytes(mount.initial_size ?? '') ?? 1
       if (limit === 0 && file.missing(at)) {
-        yield { span: file.sectionSpan(path), message: 'Missing `auto_extend_size_limit`: the volume may grow to 500 GB.' }
+        yield {
+          span: file.sectionSpan(path),
+          message: 'Missing `auto_extend_size_limit`: the volume may grow to 500 GB.',
+        }
       } else if (limit > 0 && limit < Math.max(initial, increment)) {
-        yield { span: file.valueSpan(at), message: `\`auto_extend_size_limit = ${file.written(at)}\` is below ${limit < initial ? `the initial size of ${initial} GB` : `one step of ${increment} GB`}: the volume never grows.` }
+        yield {
+          span: file.valueSpan(at),
+          message: `\`auto_extend_size_limit = ${file.written(at)}\` is below ${limit < initial ? `the initial size of ${initial} GB` : `one step of ${increment} GB`}: the volume never grows.`,
+        }
       }
     }
   },

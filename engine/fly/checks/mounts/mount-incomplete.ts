@@ -8,15 +8,21 @@ export const mountIncomplete: ConfigCheck = {
   section: 'mounts',
   title: 'A mount without source or destination, or at the root',
   why: 'Both are required, and `/` is the root file system itself: the platform refuses it.',
-  bad: [`[[mounts]]
-source = "data"`, `[[mounts]]
-destination = "/data"`, `[[mounts]]
+  bad: [
+    `[[mounts]]
+source = "data"`,
+    `[[mounts]]
+destination = "/data"`,
+    `[[mounts]]
 source = "data"
-destination = "/"`],
-  good: [`[[mounts]]
+destination = "/"`,
+  ],
+  good: [
+    `[[mounts]]
 source = "data"
 destination = "/data"
-`],
+`,
+  ],
   source: 'reference/configuration/',
   blocks: 'deploy',
   *run(file) {
@@ -25,9 +31,16 @@ destination = "/data"
       for (const key of ['source', 'destination'] as const) {
         const value = mount[key] ?? ''
         if (value !== '' || !(file.missing(`${path}.${key}`) || file.has(`${path}.${key}`))) continue
-        yield { span: file.has(`${path}.${key}`) ? file.valueSpan(`${path}.${key}`) : file.sectionSpan(path), message: `Missing \`${key}\` of this mount.` }
+        yield {
+          span: file.has(`${path}.${key}`) ? file.valueSpan(`${path}.${key}`) : file.sectionSpan(path),
+          message: `Missing \`${key}\` of this mount.`,
+        }
       }
-      if (mount.destination === '/') yield { span: file.valueSpan(`${path}.destination`), message: 'Unexpected `destination = "/"`, expected a folder such as `/data`.' }
+      if (mount.destination === '/')
+        yield {
+          span: file.valueSpan(`${path}.destination`),
+          message: 'Unexpected `destination = "/"`, expected a folder such as `/data`.',
+        }
     }
   },
 }

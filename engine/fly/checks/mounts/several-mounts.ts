@@ -9,16 +9,20 @@ export const severalMounts: ConfigCheck = {
   section: 'mounts',
   title: 'More than one volume for a process group',
   why: 'A Machine mounts one volume: only the first is attached. With `fly deploy --process-groups` the CLI refuses the file.',
-  bad: [`[[mounts]]
+  bad: [
+    `[[mounts]]
 source = "data"
 destination = "/data"
 [[mounts]]
 source = "more"
-destination = "/more"`],
-  good: [`[[mounts]]
+destination = "/more"`,
+  ],
+  good: [
+    `[[mounts]]
 source = "data"
 destination = "/data"
-`],
+`,
+  ],
   source: 'volumes/overview/',
 
   *run(file) {

@@ -8,7 +8,8 @@ export const dedicatedAddress: ConfigCheck = {
   section: 'services',
   title: 'Ports that need a dedicated IPv4 address',
   why: 'Raw TCP and ports other than 80 and 443 do not work on a shared IPv4 address; a dedicated one is billed.',
-  bad: [`[[services]]
+  bad: [
+    `[[services]]
 internal_port = 5432
 protocol = "tcp"
 [[services.ports]]
@@ -17,8 +18,10 @@ port = 5432
 interval = "15s"
 timeout = "2s"
 grace_period = "10s"
-`],
-  good: [`[[services]]
+`,
+  ],
+  good: [
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
@@ -28,7 +31,8 @@ handlers = ["tls", "http"]
 interval = "15s"
 timeout = "2s"
 grace_period = "10s"
-`],
+`,
+  ],
   source: 'networking/services/',
 
   *run(file) {
@@ -37,7 +41,14 @@ grace_period = "10s"
         const list = port.handlers ?? []
         if (list.includes('tls') || list.includes('http') || list.includes('pg_tls')) continue
         if (port.port === undefined && port.start_port === undefined) continue
-        yield { span: file.sectionSpan(`${path}.ports[${i}]`), message: `${port.port === undefined ? 'These ports take' : `Port ${port.port} takes`} raw TCP: they need a dedicated IPv4 address, or the \`tls\` handler.`.replace('they need', port.port === undefined ? 'they need' : 'it needs') }
+        yield {
+          span: file.sectionSpan(`${path}.ports[${i}]`),
+          message:
+            `${port.port === undefined ? 'These ports take' : `Port ${port.port} takes`} raw TCP: they need a dedicated IPv4 address, or the \`tls\` handler.`.replace(
+              'they need',
+              port.port === undefined ? 'they need' : 'it needs',
+            ),
+        }
       }
     }
   },

@@ -8,15 +8,18 @@ export const duplicatePublicPort: ConfigCheck = {
   section: 'services',
   title: 'Two services on one public port',
   why: 'The proxy does not tell process groups apart: it balances over all of them.',
-  bad: [`[http_service]
+  bad: [
+    `[http_service]
 internal_port = 8080
 [[services]]
 internal_port = 9090
 protocol = "tcp"
 [[services.ports]]
 port = 443
-handlers = ["tls", "http"]`],
-  good: [`primary_region = "iad"
+handlers = ["tls", "http"]`,
+  ],
+  good: [
+    `primary_region = "iad"
 [http_service]
 internal_port = 8080
 force_https = true
@@ -25,20 +28,33 @@ interval = "15s"
 timeout = "2s"
 grace_period = "10s"
 path = "/"
-`],
+`,
+  ],
   source: 'launch/processes/',
 
   *run(file) {
-    const taken = new Map<string, { readonly path: string; readonly span: { readonly start: number; readonly end: number } }>()
+    const taken = new Map<
+      string,
+      { readonly path: string; readonly span: { readonly start: number; readonly end: number } }
+    >()
     for (const { path, service, http } of file.services) {
       const ports = http
         ? [80, 443].map((port) => ({ port, span: file.sectionSpan(path) }))
-        : (service.ports ?? []).flatMap((each, i) => (each.port === undefined ? [] : [{ port: each.port, span: file.valueSpan(`${path}.ports[${i}].port`) }]))
+        : (service.ports ?? []).flatMap((each, i) =>
+            each.port === undefined
+              ? []
+              : [{ port: each.port, span: file.valueSpan(`${path}.ports[${i}].port`) }],
+          )
       for (const { port, span } of ports) {
         const key = `${service.protocol === 'udp' ? 'udp' : 'tcp'}:${port}`
         const earlier = taken.get(key)
         if (!earlier) taken.set(key, { path, span })
-        else if (earlier.path !== path) yield { span, message: `Public port ${port} is already used by another service.`, related: [{ span: earlier.span, message: 'Used here.' }] }
+        else if (earlier.path !== path)
+          yield {
+            span,
+            message: `Public port ${port} is already used by another service.`,
+            related: [{ span: earlier.span, message: 'Used here.' }],
+          }
       }
     }
   },

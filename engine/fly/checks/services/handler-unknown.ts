@@ -12,13 +12,16 @@ export const handlerUnknown: ConfigCheck = {
   section: 'services',
   title: 'A handler that does not exist',
   why: 'There are `http`, `tls`, `pg_tls` and `proxy_proto`; `https` is `tls` and `http` together.',
-  bad: [`[[services]]
+  bad: [
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
 port = 443
-handlers = ["https"]`],
-  good: [`[[services]]
+handlers = ["https"]`,
+  ],
+  good: [
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
@@ -28,7 +31,8 @@ handlers = ["tls", "http"]
 interval = "15s"
 timeout = "2s"
 grace_period = "10s"
-`],
+`,
+  ],
   source: 'networking/services/',
 
   *run(file) {
@@ -39,7 +43,11 @@ grace_period = "10s"
           const at = `${path}.ports[${i}].handlers`
           const whole = handler === 'https' && port.handlers?.length === 1
           const [meant] = nearest(handler, handlers)
-          const fix = whole ? replace(file.valueSpan(at), '["tls", "http"]') : meant ? replace(file.valueSpan(`${at}[${j}]`), `"${meant}"`) : undefined
+          const fix = whole
+            ? replace(file.valueSpan(at), '["tls", "http"]')
+            : meant
+              ? replace(file.valueSpan(`${at}[${j}]`), `"${meant}"`)
+              : undefined
           yield {
             span: file.valueSpan(`${at}[${j}]`),
             message: `Unknown handler \`${shown(handler)}\`, expected ${oneOf(handlers)}.`,

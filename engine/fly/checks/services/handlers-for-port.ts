@@ -8,18 +8,22 @@ export const handlersForPort: ConfigCheck = {
   section: 'services',
   title: 'Handlers that do not fit the port',
   why: 'Browsers speak TLS on 443 and plain HTTP on 80; a redirect needs the `http` handler.',
-  bad: [`[[services]]
+  bad: [
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
 port = 443
-handlers = ["http"]`, `[[services]]
+handlers = ["http"]`,
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
 port = 80
-handlers = ["tls", "http"]`],
-  good: [`[[services]]
+handlers = ["tls", "http"]`,
+  ],
+  good: [
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
@@ -29,7 +33,8 @@ handlers = ["tls", "http"]
 interval = "15s"
 timeout = "2s"
 grace_period = "10s"
-`],
+`,
+  ],
   source: 'networking/services/',
 
   *run(file) {
@@ -38,9 +43,15 @@ grace_period = "10s"
         const list = port.handlers ?? []
         const at = `${path}.ports[${i}]`
         const place = file.has(`${at}.handlers`) ? file.valueSpan(`${at}.handlers`) : file.sectionSpan(at)
-        if (port.port === 443 && list.includes('http') && !list.includes('tls')) yield { span: place, message: 'Port 443 has `http` without `tls`: browsers cannot connect.' }
-        if (port.port === 80 && list.includes('tls')) yield { span: place, message: 'Port 80 has `tls`: browsers speak plain HTTP there.' }
-        if (port.force_https === true && !list.includes('http')) yield { span: file.keySpan(`${at}.force_https`), message: '`force_https` needs the `http` handler.' }
+        if (port.port === 443 && list.includes('http') && !list.includes('tls'))
+          yield { span: place, message: 'Port 443 has `http` without `tls`: browsers cannot connect.' }
+        if (port.port === 80 && list.includes('tls'))
+          yield { span: place, message: 'Port 80 has `tls`: browsers speak plain HTTP there.' }
+        if (port.force_https === true && !list.includes('http'))
+          yield {
+            span: file.keySpan(`${at}.force_https`),
+            message: '`force_https` needs the `http` handler.',
+          }
       }
     }
   },

@@ -9,14 +9,17 @@ export const httpsNotForced: ConfigCheck = {
   section: 'services',
   title: 'A public web service without redirect to HTTPS',
   why: 'Visitors can stay on plain HTTP.',
-  bad: [`[http_service]
+  bad: [
+    `[http_service]
 internal_port = 8080
 [[http_service.checks]]
 interval = "15s"
 timeout = "2s"
 grace_period = "10s"
-path = "/"`],
-  good: [`primary_region = "iad"
+path = "/"`,
+  ],
+  good: [
+    `primary_region = "iad"
 [http_service]
 internal_port = 8080
 force_https = true
@@ -25,18 +28,34 @@ interval = "15s"
 timeout = "2s"
 grace_period = "10s"
 path = "/"
-`],
+`,
+  ],
   source: 'reference/configuration/',
 
   *run(file) {
-    if (!file.config.http_service || !(file.missing('http_service.force_https') || file.config.http_service.force_https === false)) return
+    if (
+      !file.config.http_service ||
+      !(file.missing('http_service.force_https') || file.config.http_service.force_https === false)
+    )
+      return
     const written = file.has('http_service.force_https')
     const header = file.loaded.places.get('http_service')?.header
     yield {
       span: written ? file.valueSpan('http_service.force_https') : file.sectionSpan('http_service'),
       severity: written ? 'hint' : 'warning',
-      message: written ? '`force_https = false` leaves visitors on plain HTTP.' : 'Missing `force_https = true`: visitors can stay on plain HTTP.',
-      ...(written ? {} : header ? { fix: { title: 'Add `force_https = true`', edits: [insertAfterLine(file, header, `${indentOf(file, header)}  force_https = true`)] } } : {}),
+      message: written
+        ? '`force_https = false` leaves visitors on plain HTTP.'
+        : 'Missing `force_https = true`: visitors can stay on plain HTTP.',
+      ...(written
+        ? {}
+        : header
+          ? {
+              fix: {
+                title: 'Add `force_https = true`',
+                edits: [insertAfterLine(file, header, `${indentOf(file, header)}  force_https = true`)],
+              },
+            }
+          : {}),
     }
   },
 }

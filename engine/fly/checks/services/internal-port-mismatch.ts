@@ -9,9 +9,12 @@ export const internalPortMismatch: ConfigCheck = {
   section: 'services',
   title: 'A port other than the one the image exposes',
   why: 'Fly Proxy would find nothing on the port, and health checks would fail.',
-  bad: [`[http_service]
-internal_port = 80`],
-  good: [`primary_region = "iad"
+  bad: [
+    `[http_service]
+internal_port = 80`,
+  ],
+  good: [
+    `primary_region = "iad"
 [http_service]
 internal_port = 8080
 force_https = true
@@ -20,7 +23,8 @@ interval = "15s"
 timeout = "2s"
 grace_period = "10s"
 path = "/"
-`],
+`,
+  ],
   source: 'languages-and-frameworks/dockerfile/',
 
   beside: { dockerfile: 'FROM node:22\nEXPOSE 8080' },
@@ -28,7 +32,9 @@ path = "/"
     const text = file.beside.dockerfile?.text
     if (text === undefined) return
     const last = text.split(/^\s*FROM\s/im).at(-1) ?? ''
-    const exposed = [...last.matchAll(/^\s*EXPOSE\s+(.+)$/gim)].flatMap((match) => match[1]!.split(/\s+/)).flatMap((each) => /^(\d+)(?:\/(?:tcp|udp))?$/.exec(each)?.[1] ?? [])
+    const exposed = [...last.matchAll(/^\s*EXPOSE\s+(.+)$/gim)]
+      .flatMap((match) => match[1]!.split(/\s+/))
+      .flatMap((each) => /^(\d+)(?:\/(?:tcp|udp))?$/.exec(each)?.[1] ?? [])
     if (exposed.length === 0) return
     for (const { path, service } of file.services) {
       const port = service.internal_port

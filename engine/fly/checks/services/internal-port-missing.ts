@@ -8,9 +8,12 @@ export const internalPortMissing: ConfigCheck = {
   section: 'services',
   title: 'A service without `internal_port`',
   why: 'The CLI leaves it out of the Machine config; the proxy may find nothing to send traffic to.',
-  bad: [`[http_service]
-force_https = true`],
-  good: [`primary_region = "iad"
+  bad: [
+    `[http_service]
+force_https = true`,
+  ],
+  good: [
+    `primary_region = "iad"
 [http_service]
 internal_port = 8080
 force_https = true
@@ -19,13 +22,21 @@ interval = "15s"
 timeout = "2s"
 grace_period = "10s"
 path = "/"
-`],
+`,
+  ],
   source: 'reference/configuration/',
 
   *run(file) {
     for (const { path, service, http } of file.services) {
-      if ((service.internal_port ?? 0) !== 0 || !(file.missing(`${path}.internal_port`) || service.internal_port === 0)) continue
-      yield { span: service.internal_port === 0 ? file.valueSpan(`${path}.internal_port`) : file.sectionSpan(path), message: `Missing \`internal_port\`${http ? '' : ' of this service'}: the port that the app listens on.` }
+      if (
+        (service.internal_port ?? 0) !== 0 ||
+        !(file.missing(`${path}.internal_port`) || service.internal_port === 0)
+      )
+        continue
+      yield {
+        span: service.internal_port === 0 ? file.valueSpan(`${path}.internal_port`) : file.sectionSpan(path),
+        message: `Missing \`internal_port\`${http ? '' : ' of this service'}: the port that the app listens on.`,
+      }
     }
   },
 }

@@ -8,17 +8,21 @@ export const portEntry: ConfigCheck = {
   section: 'services',
   title: 'A port entry that opens no port',
   why: 'An entry needs `port`, or `start_port` up to `end_port`.',
-  bad: [`[[services]]
+  bad: [
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
-handlers = ["http"]`, `[[services]]
+handlers = ["http"]`,
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
 start_port = 10
-end_port = 5`],
-  good: [`[[services]]
+end_port = 5`,
+  ],
+  good: [
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
@@ -28,7 +32,8 @@ handlers = ["tls", "http"]
 interval = "15s"
 timeout = "2s"
 grace_period = "10s"
-`],
+`,
+  ],
   source: 'networking/services/',
 
   *run(file) {
@@ -38,11 +43,18 @@ grace_period = "10s"
         const at = `${path}.ports[${i}]`
         const { start_port: start, end_port: end } = port
         if (port.port === undefined && start === undefined && end === undefined) {
-          if (file.missing(`${at}.port`) && !file.problemAt(at)) yield { span: file.sectionSpan(at), message: 'Missing `port` of this entry: it opens no port.' }
+          if (file.missing(`${at}.port`) && !file.problemAt(at))
+            yield { span: file.sectionSpan(at), message: 'Missing `port` of this entry: it opens no port.' }
         } else if (start !== undefined && end !== undefined && start > end) {
-          yield { span: file.valueSpan(`${at}.start_port`), message: `Unexpected \`start_port = ${start}\` above \`end_port = ${end}\`.` }
+          yield {
+            span: file.valueSpan(`${at}.start_port`),
+            message: `Unexpected \`start_port = ${start}\` above \`end_port = ${end}\`.`,
+          }
         } else if (port.port !== undefined && start !== undefined) {
-          yield { span: file.keySpan(`${at}.start_port`), message: 'Unexpected `start_port` beside `port`: an entry is one port or one range.' }
+          yield {
+            span: file.keySpan(`${at}.start_port`),
+            message: 'Unexpected `start_port` beside `port`: an entry is one port or one range.',
+          }
         }
       }
     }

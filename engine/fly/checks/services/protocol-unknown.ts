@@ -9,12 +9,15 @@ export const protocolUnknown: ConfigCheck = {
   section: 'services',
   title: 'A protocol that does not exist',
   why: 'Only `tcp` and `udp` exist; the platform refuses others.',
-  bad: [`[[services]]
+  bad: [
+    `[[services]]
 internal_port = 8080
 protocol = "sctp"
 [[services.ports]]
-port = 80`],
-  good: [`[[services]]
+port = 80`,
+  ],
+  good: [
+    `[[services]]
 internal_port = 8080
 protocol = "tcp"
 [[services.ports]]
@@ -24,7 +27,8 @@ handlers = ["tls", "http"]
 interval = "15s"
 timeout = "2s"
 grace_period = "10s"
-`],
+`,
+  ],
   source: 'networking/services/',
   blocks: 'deploy',
   *run(file) {
@@ -33,8 +37,14 @@ grace_period = "10s"
       if (http || value === undefined || value === '' || value === 'tcp' || value === 'udp') continue
       const span = file.valueSpan(`${path}.protocol`)
       const lower = value.trim().toLowerCase()
-      const meant = lower === 'udp' ? 'udp' : ['tcp', 'http', 'https', 'tls'].includes(lower) ? 'tcp' : undefined
-      yield { span, message: `Unexpected \`protocol = "${shown(value)}"\`, expected \`"tcp"\` or \`"udp"\`.`, ...(meant ? { fix: replace(span, `"${meant}"`) } : {}) }
+      const meant =
+        lower === 'udp' ? 'udp' : ['tcp', 'http', 'https', 'tls'].includes(lower) ? 'tcp' : undefined
+      yield {
+        span,
+        message: `Unexpected \`protocol = "${shown(value)}"\`, expected \`"tcp"\` or \`"udp"\`.`,
+        ...(meant === lower ? { blocks: 'no' as const } : {}),
+        ...(meant ? { fix: replace(span, `"${meant}"`) } : {}),
+      }
     }
   },
 }

@@ -8,10 +8,13 @@ export const publicWithoutCheck: ConfigCheck = {
   section: 'services',
   title: 'A public service without a check of its own',
   why: 'The proxy sends requests to Machines that are not ready. Top-level `[checks]` never affect routing.',
-  bad: [`[http_service]
+  bad: [
+    `[http_service]
 internal_port = 8080
-force_https = true`],
-  good: [`primary_region = "iad"
+force_https = true`,
+  ],
+  good: [
+    `primary_region = "iad"
 [http_service]
 internal_port = 8080
 force_https = true
@@ -20,7 +23,8 @@ interval = "15s"
 timeout = "2s"
 grace_period = "10s"
 path = "/"
-`],
+`,
+  ],
   source: 'reference/health-checks/',
 
   *run(file) {

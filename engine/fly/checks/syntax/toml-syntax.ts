@@ -8,7 +8,7 @@ export const tomlSyntax: SyntaxCheck = {
   section: '',
   title: 'A statement that is not TOML',
   why: 'The file is not TOML, so every command that needs it stops here.',
-  bad: ['x = "a" = "b" ]['],
+  bad: ['x = [ = ]'],
   good: ['swap_size_mb = 512'],
   source: 'https://toml.io/en/v1.1.0',
 }

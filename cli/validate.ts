@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { diagnosticDocument } from '@/engine/document'
+import { fixAll } from '@/engine/fly/fix-all'
+import { validate, type ValidateOptions, type Validation } from '@/engine/fly/validate'
+import { readJson } from '@/engine/formats/json/read'
+import { readYaml } from '@/engine/formats/yaml/read'
+import { decode } from '@/engine/text/decode'
+import type { Source } from '@/engine/text/source'
+import type { Io } from './io'
+import { renderReport } from './render'
+import { sarifDocument } from './sarif'
+import { WrongUse } from './wrong-use'
+
+const FLY_FILE = /^fly.*\.toml$|^fly\.(?:json|yaml)$/
+const SKIPPED = new Set(['.git', 'node_modules', '.terraform', '.next', 'dist', 'target', 'vendor'])
+
+/** One file with what was found in it. */
+export interface Judged {
+  readonly source: Source
+  readonly format: 'toml' | 'json' | 'yaml'
+  readonly result: Validation
+}
+
+/** `undock validate PATH…`: the verdict of Fly's CLI, with places, reasons and repairs. */
+export function validateCommand(args: readonly string[], io: Io): number {
+  const { values, positionals } = parse(args)
+  if (values.json && values.sarif) throw new WrongUse('--json and --sarif exclude each other')
+  if (positionals.length === 0)
+    throw new WrongUse('validate needs the path of a fly.toml or a folder; `-` reads standard input')
+  const options = { strict: values.strict ?? false, requireApp: values['require-app'] ?? false }
+  const judged = positionals.flatMap(expand).map((path) => judge(path, options, values.fix ?? false, io))
+  if (values.json) io.write(`${JSON.stringify(validateDocument(judged), null, 2)}\n`)
+  else if (values.sarif) io.write(`${JSON.stringify(sarifDocument(judged), null, 2)}\n`)
+  else io.write(renderReport(judged, io.colors))
+  return judged.every((each) => each.result.valid) ? 0 : 1
+}
+
+/** The document of `validate --json` (one entry a file, in input order). */
+export function validateDocument(judged: readonly Judged[]) {
+  return {
+    version: 1 as const,
+    files: judged.map(({ source, format, result }) => ({
+      path: source.path,
+      format,
+      valid: result.valid,
+      cliError: result.cliError,
+      diagnostics: result.diagnostics.map(diagnosticDocument),
+    })),
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        strict: { type: 'boolean' },
+        json: { type: 'boolean' },
+        sarif: { type: 'boolean' },
+        fix: { type: 'boolean' },
+        'require-app': { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    throw new WrongUse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** A file is itself; a folder stands for the fly files in it and below. */
+function expand(path: string): readonly string[] {
+  if (path === '-') return [path]
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats) throw new WrongUse(`${path}: there is no such file or folder`)
+  if (!stats.isDirectory()) return [path]
+  const found = flyFiles(path)
+  if (found.length === 0) throw new WrongUse(`${path}: no fly.toml, fly.json or fly.yaml in this folder`)
+  return found
+}
+
+function flyFiles(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  return entries.flatMap((entry) => {
+    const path = folder.endsWith('/') ? folder + entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : flyFiles(path)
+    return entry.isFile() && FLY_FILE.test(entry.name) ? [path] : []
+  })
+}
+
+function judge(path: string, options: ValidateOptions, fix: boolean, io: Io): Judged {
+  const source = { path, text: read(path, io) }
+  const format = /\.json$/i.test(path) ? 'json' : /\.ya?ml$/i.test(path) ? 'yaml' : 'toml'
+  const reader = format === 'json' ? { read: readJson } : format === 'yaml' ? { read: readYaml } : {}
+  const full: ValidateOptions = { ...options, format, ...reader, ...dockerfileBeside(path) }
+  if (!fix) return { source, format, result: validate(source, full) }
+  const fixed = fixAll(source, full)
+  if (fixed.applied.length > 0) {
+    if (path === '-') io.warn('standard input cannot be fixed in place; nothing was written\n')
+    else writeFileSync(path, fixed.source.text)
+    for (const each of fixed.applied) io.warn(`${path}:${each.line}  ${each.code}  ${each.title}\n`)
+  }
+  const after = path === '-' ? source : fixed.source
+  return { source: after, format, result: validate(after, full) }
+}
+
+function read(path: string, io: Io): string {
+  let bytes: Uint8Array
+  try {
+    bytes = path === '-' ? io.readStandardInput() : readFileSync(path)
+  } catch {
+    throw new WrongUse(`${path}: it cannot be read`)
+  }
+  const decoded = decode(bytes)
+  if (decoded.kind === 'binary') throw new WrongUse(`${path}: ${decoded.reason}`)
+  return decoded.text
+}
+
+/** A Dockerfile in the same folder lets the port be compared. */
+function dockerfileBeside(path: string): { readonly dockerfile?: Source } {
+  if (path === '-') return {}
+  const beside = join(path, '..', 'Dockerfile')
+  try {
+    return { dockerfile: { path: beside, text: readFileSync(beside, 'utf8') } }
+  } catch {
+    return {}
+  }
+}
