@@ -1,4 +1,5 @@
 import { absorbed, adapted, converted, kept, manual, unsupported, type Settlement } from '../../aws/outcome'
+import { isPropertyName } from '../../aws/catalogue/property-names'
 import { cloudFormationTypeOf } from '../../aws/catalogue/terraform-types'
 
 /** Properties of some types that no rule names, with one outcome each; what is below them is covered too. */
@@ -317,5 +318,9 @@ export function propertyRow(type: string, propertyPath: string): Settlement | un
   const name = type.startsWith('Terraform::') ? type.slice('Terraform::'.length) : type
   const canonical = name.startsWith('Custom::') ? 'AWS::CloudFormation::CustomResource' : name
   const rows = byType.get(canonical) ?? byType.get(cloudFormationTypeOf(canonical) ?? '')
-  return rows?.find((entry) => entry.properties.some((pattern) => covers(pattern, path)))?.settlement
+  // A row for everything does not speak of keys that no such resource has.
+  const exists = canonical !== name || isPropertyName(canonical, /^[^.[]*/.exec(path)![0]) !== false
+  return rows?.find((entry) =>
+    entry.properties.some((pattern) => covers(pattern, path) && (pattern !== '*' || exists)),
+  )?.settlement
 }
