@@ -2,7 +2,15 @@ import { alsoFrom, derive, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { RuleContext } from '../../rule'
 import { cdnOf } from '../cloudfront/choice'
-import { certificatesOf, conditionValues, leadsToOneGroup, listenersOf, rulesOf, type Route } from './routes'
+import {
+  certificatesOf,
+  conditionValues,
+  leadsToOneGroup,
+  listenersOf,
+  perConversion,
+  rulesOf,
+  type Route,
+} from './routes'
 
 export const CERTIFICATE = 'AWS::CertificateManager::Certificate'
 
@@ -27,17 +35,23 @@ export function hostsOf(routes: readonly Route[], context: RuleContext): readonl
   return unique(found)
 }
 
+/** Names that rules of a load balancer lead to an app. */
+const claimedBy = perConversion(
+  (balancer, context): ReadonlySet<string | undefined> =>
+    new Set(
+      listenersOf(balancer, context)
+        .flatMap((listener) => rulesOf(listener, context))
+        .flatMap((rule) => conditionValues(rule, 'host-header'))
+        .flatMap(({ values }) => values.map((each) => each.peekText()?.toLowerCase())),
+    ),
+)
+
 /**
  * Names of DNS records and of distributions that go, where they lead to a load balancer. Names that a rule of the
  * balancer claims for another app are left out.
  */
 function namesPointingAt(balancer: ResourceView, context: RuleContext): readonly Traced<string>[] {
-  const claimed = new Set(
-    listenersOf(balancer, context)
-      .flatMap((listener) => rulesOf(listener, context))
-      .flatMap((rule) => conditionValues(rule, 'host-header'))
-      .flatMap(({ values }) => values.map((each) => each.peekText()?.toLowerCase())),
-  )
+  const claimed = claimedBy(balancer, context)
   const records = context.referrers(balancer.id, 'AWS::Route53::RecordSet')
   const groups = context
     .referrers(balancer.id, 'AWS::Route53::RecordSetGroup')

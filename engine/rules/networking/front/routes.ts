@@ -70,7 +70,7 @@ function routesOf(context: RuleContext): Routes {
     const listener = context.find(rule.get('ListenerArn').value, LISTENER)
     const balancer = balancerOf(listener)
     if (listener) push(rulesByListener, listener.id, rule)
-    push(rulesByLink, listener?.id ?? rule.get('ListenerArn').peekShown() ?? '', rule)
+    push(rulesByLink, linkOf(rule, listener), rule)
     for (const action of rule.get('Actions').items())
       for (const target of targetsOf(action)) {
         const group = context.find(target.link.value, TARGET_GROUP)
@@ -82,6 +82,8 @@ function routesOf(context: RuleContext): Routes {
     const listener = context.find(more.get('ListenerArn').value, LISTENER)
     if (listener) push(certificatesByListener, listener.id, more)
   }
+  const place = (each: ResourceView): number => each.get('Priority').peekNumber() ?? Number.MAX_SAFE_INTEGER
+  for (const rules of rulesByLink.values()) rules.sort((a, b) => place(a) - place(b))
   const groupsByListener = new Map<string, Set<string>>()
   for (const route of [...byGroup.values()].flat())
     if (route.listener) {
@@ -141,10 +143,27 @@ export function rulesOf(listener: ResourceView, context: RuleContext): readonly 
 /** The rules that stand on the same listener as this one, itself included, by ascending priority. */
 export function rulesBeside(rule: ResourceView, context: RuleContext): readonly ResourceView[] {
   const listener = context.find(rule.get('ListenerArn').value, LISTENER)
-  const rules =
-    routesOf(context).rulesByLink.get(listener?.id ?? rule.get('ListenerArn').peekShown() ?? '') ?? []
-  const place = (each: ResourceView): number => each.get('Priority').peekNumber() ?? Number.MAX_SAFE_INTEGER
-  return [...rules].sort((a, b) => place(a) - place(b))
+  return routesOf(context).rulesByLink.get(linkOf(rule, listener)) ?? []
+}
+
+function linkOf(rule: ResourceView, listener: ResourceView | undefined): string {
+  return listener?.id ?? rule.get('ListenerArn').peekShown() ?? ''
+}
+
+/** Something found out once for a thing of a conversion, however often it is asked. */
+export function perConversion<T>(
+  find: (view: ResourceView, context: RuleContext) => T,
+): (view: ResourceView, context: RuleContext) => T {
+  const found = new WeakMap<RuleContext, Map<string, { readonly answer: T }>>()
+  return (view, context) => {
+    const answers = found.get(context) ?? new Map<string, { readonly answer: T }>()
+    found.set(context, answers)
+    const before = answers.get(view.id)
+    if (before) return before.answer
+    const answer = find(view, context)
+    answers.set(view.id, { answer })
+    return answer
+  }
 }
 
 /** References to the certificates of a listener, those of its own and those added on the side. */

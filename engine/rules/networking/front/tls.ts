@@ -6,7 +6,7 @@ import type { RuleContext } from '../../rule'
 import { attribute } from './drain'
 import type { Exposure } from './exposed'
 import { CERTIFICATE } from './names'
-import { certificatesOf, listenersOf, redirectsToHttps, rulesOf, type Route } from './routes'
+import { certificatesOf, listenersOf, perConversion, redirectsToHttps, rulesOf, type Route } from './routes'
 
 /** Whether plain HTTP is sent on to HTTPS: a redirect says so, a certificate suggests it. */
 export function httpsOf(
@@ -51,13 +51,17 @@ function isSecure(listener: ResourceView): boolean {
   return listener.get('Protocol').peekText() === 'HTTPS' || listener.get('Certificates').exists
 }
 
-/** The redirect of a listener to HTTPS, by its default action or by a rule, taken whole. */
-function takeRedirect(listener: ResourceView, context: RuleContext): readonly Traced<Value>[] {
-  const actions = [
+/** The action of a listener, its own or a rule's, that sends people on to HTTPS. */
+const redirectOf = perConversion((listener, context) =>
+  [
     ...listener.get('DefaultActions').items(),
     ...rulesOf(listener, context).flatMap((rule) => rule.get('Actions').items()),
-  ]
-  const action = actions.find((each) => redirectsToHttps(each))
+  ].find((each) => redirectsToHttps(each)),
+)
+
+/** The redirect of a listener to HTTPS, taken whole. */
+function takeRedirect(listener: ResourceView, context: RuleContext): readonly Traced<Value>[] {
+  const action = redirectOf(listener, context)
   if (!action) return []
   return [
     action.get('Type').take(),

@@ -4,7 +4,14 @@ import { slug } from '../../../aws/view'
 import type { Line, RunbookStep } from '../../../plan/plan'
 import type { RuleContext } from '../../rule'
 import { isAnyPath, isSplitByPath, PATHS_DIFFER } from '../front/names'
-import { conditionValues, LISTENER, redirectsToHttps, rulesBeside, targetsOf } from '../front/routes'
+import {
+  conditionValues,
+  LISTENER,
+  perConversion,
+  redirectsToHttps,
+  rulesBeside,
+  targetsOf,
+} from '../front/routes'
 
 const ROUTER_DIFFERS =
   'A router app, or the app that owns the host, does this: Fly Proxy itself routes by name only.'
@@ -28,9 +35,14 @@ export function needsRouter(rule: ResourceView): boolean {
 
 /** The rules of a listener need an order only where several of them are rebuilt together. */
 export function isOrdered(rule: ResourceView, context: RuleContext): boolean {
-  const beside = rulesBeside(rule, context)
-  return beside.length > 1 && beside.some((each) => needsRouter(each))
+  const first = rulesBeside(rule, context)[0]
+  return first !== undefined && hasOrder(first, context)
 }
+
+const hasOrder = perConversion((first, context) => {
+  const beside = rulesBeside(first, context)
+  return beside.length > 1 && beside.some((each) => needsRouter(each))
+})
 
 /** One step per listener, given by its first rule: what a router has to know, and the three ways to have one. */
 export function routerStep(rule: ResourceView, context: RuleContext): RunbookStep | undefined {

@@ -34,9 +34,10 @@ function rolesOf(context: RuleContext): Roles {
   for (const [type, key] of USES)
     for (const program of context.all(type))
       for (const role of rolesIn(program.get(key), context)) used.add(role.id)
+  const byId = new Map(context.all(ROLE).map((each) => [each.id, each]))
   const oidc = new Set(
     [...used].filter((id) => {
-      const role = context.all(ROLE).find((each) => each.id === id)
+      const role = byId.get(id)
       return role !== undefined && needsOf(role, context).some((need) => need !== 'gone')
     }),
   )
