@@ -5,8 +5,8 @@ test('on a small screen the two texts are tabs that keep their place', async ({ 
   const figure = page
     .getByRole('figure')
     .filter({ has: page.getByText('A size per process group', { exact: true }) })
-  const aws = figure.getByRole('region', { name: /^AWS/ })
-  const fly = figure.getByRole('region', { name: /^Fly.io/ })
+  const aws = figure.getByRole('group', { name: /^AWS: / })
+  const fly = figure.getByRole('group', { name: /^Fly.io: / })
   if (!isMobile) {
     await expect(aws).toBeVisible()
     await expect(fly).toBeVisible()

@@ -8,8 +8,10 @@ test.describe('without JavaScript', () => {
   }) => {
     await page.goto('/learn/compute/')
     await expect(page.getByRole('heading', { name: /ECS task definitions/ })).toBeVisible()
-    await expect(page.getByRole('region', { name: 'fly.toml' }).first()).toContainText('app =')
-    await expect(page.getByRole('region', { name: 'CloudFormation' }).first()).toContainText('AWS::ECS')
+    await expect(page.getByRole('group', { name: 'fly.toml', exact: true }).first()).toContainText('app =')
+    await expect(page.getByRole('group', { name: 'CloudFormation', exact: true }).first()).toContainText(
+      'AWS::ECS',
+    )
     await expect(page.getByText('CLI would accept this file').first()).toBeVisible()
     await expect(page.getByRole('figure').filter({ hasText: 'The picture in words' }).first()).toBeVisible()
   })

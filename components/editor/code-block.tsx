@@ -15,7 +15,7 @@ export async function CodeBlock({ code, language, title }: Props) {
   return (
     <figure className="code-block">
       {title && <figcaption>{title}</figcaption>}
-      <pre tabIndex={0} aria-label={label} role="region">
+      <pre tabIndex={0} aria-label={label} role="group">
         <code>
           <MarkedCode text={text} marks={await marksOf(text, language)} />
         </code>

@@ -71,6 +71,7 @@ export function LiveEditor({
     <ProblemList
       diagnostics={diagnostics}
       empty={accepted}
+      noErrors={accepted}
       onGoTo={({ from }) => handle.current?.goTo(from)}
       onFix={(fix) => handle.current?.applyFix(fix)}
     />

@@ -96,7 +96,8 @@ export function Pair({ aws, fly, links, first, label }: Props) {
         {sides.map((side) => {
           const pane = panes[side]
           return (
-            <section
+            <div
+              role="group"
               key={side}
               className="pane"
               data-side={side}
@@ -127,7 +128,7 @@ export function Pair({ aws, fly, links, first, label }: Props) {
                 />
               )}
               {pane.foot}
-            </section>
+            </div>
           )
         })}
         <Connector area={area} lit={lit} handles={handles} />

@@ -9,6 +9,8 @@ interface Props {
   readonly diagnostics: readonly EditorDiagnostic[]
   /** What an empty list says. */
   readonly empty: string
+  /** What stands above a list without errors; absent where nothing follows from that. */
+  readonly noErrors?: string
   readonly onGoTo?: (diagnostic: EditorDiagnostic) => void
   readonly onFix?: (fix: EditorFix) => void
   /** Link each code to its page. */
@@ -16,9 +18,14 @@ interface Props {
 }
 
 /** Every problem of a text, always on the page; a screen reader hears when it changes. */
-export function ProblemList({ diagnostics, empty, onGoTo, onFix, linkCodes = false }: Props) {
+export function ProblemList({ diagnostics, empty, noErrors, onGoTo, onFix, linkCodes = false }: Props) {
   return (
     <div className="problems" role="status" aria-live="polite">
+      {noErrors && diagnostics.length > 0 && diagnostics.every(({ severity }) => severity !== 'error') && (
+        <p className="problems-none">
+          <span aria-hidden="true">✓</span> {noErrors}
+        </p>
+      )}
       {diagnostics.length === 0 ? (
         <p className="problems-none">
           <span aria-hidden="true">✓</span> {empty}

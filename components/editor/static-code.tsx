@@ -13,7 +13,7 @@ interface Props {
 export function StaticCode({ text, marks = '', label }: Props) {
   const numbers = text.split('\n').map((_, index) => `${index + 1}\n`)
   return (
-    <div className="static-code" tabIndex={0} role="region" aria-label={label}>
+    <div className="static-code" tabIndex={0} role="group" aria-label={label}>
       <div className="static-gutter" aria-hidden="true">
         {numbers.join('')}
       </div>

@@ -39,7 +39,11 @@ export function useDraft(id: string, original: string): DraftText {
       touched.current = true
       setText(opened.state.text)
       // The link has done its work; a heading's address may follow.
-      document.getElementById(`editor-${id}`)?.scrollIntoView({ block: 'center' })
+      const place = document.getElementById(`editor-${id}`)
+      place?.scrollIntoView({ block: 'center' })
+      // Wakes the editors at once, as a touch would.
+      for (const editor of place?.querySelectorAll('.editor') ?? [])
+        editor.dispatchEvent(new Event('pointerdown'))
       return true
     }
     if (!open()) {

@@ -140,6 +140,7 @@ export function ExerciseBox(props: ExerciseProps) {
         <ProblemList
           diagnostics={diagnostics}
           empty="Fly’s CLI would accept this file"
+          noErrors="Fly’s CLI would accept this file"
           onGoTo={({ from }) => handle.current?.goTo(from)}
           onFix={(fix) => handle.current?.applyFix(fix)}
         />

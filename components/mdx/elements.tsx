@@ -34,10 +34,15 @@ function Pre({ children }: { readonly children?: ReactNode }) {
 
 function Table({ children }: { readonly children?: ReactNode }) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Table">
+    <div className="table-scroll" tabIndex={0} role="group" aria-label="Table">
       <table>{children}</table>
     </div>
   )
+}
+
+/** The empty corner of a table names no column. */
+function HeaderCell({ children }: { readonly children?: ReactNode }) {
+  return Children.count(children) === 0 ? <td /> : <th scope="col">{children}</th>
 }
 
 export const elements = {
@@ -47,4 +52,5 @@ export const elements = {
   a: Anchor,
   pre: Pre,
   table: Table,
+  th: HeaderCell,
 }
