@@ -18,7 +18,9 @@ export function familyRows(
 ): Readonly<Record<string, Settling>> {
   const owners = new Map<string, Set<string>>()
   for (const [type, names] of Object.entries(types))
-    for (const name of wordsOf(names)) owners.set(name, (owners.get(name) ?? new Set()).add(type))
+    // Free text has the same word everywhere, given for all types.
+    for (const name of wordsOf(names).filter((each) => !/^(?:Alarm)?Description$|^Comment$/.test(each)))
+      owners.set(name, (owners.get(name) ?? new Set()).add(type))
   return Object.fromEntries(
     [...owners].map(([name, allowed]): [string, Settling] => [
       name,
