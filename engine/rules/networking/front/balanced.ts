@@ -29,6 +29,12 @@ export function behindBalancers(request: ExposureRequest, context: RuleContext):
 
 type Protocol = WorkloadService['protocol']
 
+function sameInside(outside: Traced<number>, inside: Traced<number>): Traced<number> {
+  if (outside.value === inside.value) return outside
+  const differs = 'UDP keeps its port: clients use the one that the app listens on.'
+  return derive(outside, () => inside.value, { differs })
+}
+
 function serviceOf(
   request: ExposureRequest,
   routes: readonly Route[],
@@ -44,7 +50,9 @@ function serviceOf(
   const h2 = http ? h2Of(request, group) : undefined
   const probe = group && probeOf(group, request.port.value, request.grace)
   const idle = http ? idleTimeoutOf(routes) : undefined
-  const standard = http && ports === undefined ? outside : []
+  // Ports that get no line of their own: 80 and 443, and those of UDP, which Fly Proxy passes on unchanged.
+  const silent = protocol.value === 'udp' ? outside.map((each) => sameInside(each, request.port)) : []
+  const standard = http && ports === undefined ? outside : silent
   return {
     // Every generated service has an internal port: what decides its shape rests there, whatever else shows it.
     port: alsoFrom(request.port, ...links, protocol, exposure, ...standard),
