@@ -5,8 +5,9 @@ import { convertDocument } from '@/engine/document'
 import { readers } from '@/engine/inputs'
 import { flyRegion } from '@/engine/facts/regions'
 import { decode } from '@/engine/text/decode'
+import type { Diagnostic } from '@/engine/text/diagnostic'
 import type { Source } from '@/engine/text/source'
-import { collect } from './collect'
+import { collect, type Skipped } from './collect'
 import type { Io } from './io'
 import { reportConversion } from './report-conversion'
 import { WrongUse } from './wrong-use'
@@ -34,7 +35,7 @@ export function convertCommand(args: readonly string[], io: Io): number {
       )
     decisions.set('region', values.region)
   }
-  const result = convert(collected.sources, {
+  const converted = convert(collected.sources, {
     parameters,
     decisions,
     variableFiles: (values['var-file'] ?? []).map(readVariableFile),
@@ -42,6 +43,9 @@ export function convertCommand(args: readonly string[], io: Io): number {
     ...(values.environment === undefined ? {} : { environment: values.environment }),
     ...(values.format === undefined ? {} : { format: values.format }),
   })
+  // A file named on the command line that cannot be read is an error; what a folder holds besides is only listed.
+  const unread = collected.skipped.filter((each) => positionals.includes(each.path)).map(unreadFile)
+  const result = { ...converted, diagnostics: [...unread, ...converted.diagnostics] }
   const [stale] = result.staleDecisions
   if (stale) {
     const offered = stale.offered.length > 0 ? `: expected one of ${stale.offered.join(', ')}` : ''
@@ -92,6 +96,16 @@ function pairs(texts: readonly string[], flag: string): Map<string, string> {
       return [text.slice(0, at), text.slice(at + 1)]
     }),
   )
+}
+
+function unreadFile({ path, reason }: Skipped): Diagnostic {
+  return {
+    code: 'file-not-read',
+    severity: 'error',
+    source: { path, text: '' },
+    span: { start: 0, end: 0 },
+    message: reason,
+  }
 }
 
 function readVariableFile(path: string): Source {

@@ -5,6 +5,8 @@ import {
   isSeq,
   LineCounter,
   parseAllDocuments,
+  visit,
+  type Alias,
   type Document,
   type ParsedNode,
   type YAMLError,
@@ -18,7 +20,7 @@ import { readPlainScalar, type YamlVersion } from './scalar'
 /** Largest YAML text read, in UTF-16 units: about 5 MB (design.md §9); above it reading would take gigabytes. */
 export const MAX_YAML_LENGTH = 5 * 1024 * 1024
 /** Aliases may repeat what they name, but never to more nodes than this: the guard against alias bombs. */
-const MAX_NODES = 400_000
+const MAX_REPEATED = 20_000
 const MAX_ERRORS = 20
 const MAX_DEPTH = 400
 
@@ -48,6 +50,7 @@ export function readYamlDocuments(source: Source, version: YamlVersion = '1.2'):
       ],
     }
   }
+  if (isTooDeep(source.text)) return { documents: [], diagnostics: [nestedTooDeep(source)] }
   let parsed: Document.Parsed[]
   try {
     const result = parseAllDocuments(source.text, {
@@ -77,22 +80,36 @@ export function readYamlDocuments(source: Source, version: YamlVersion = '1.2'):
   return { documents, diagnostics }
 }
 
+/** Whether one line opens more than any real text does: the parser's time grows with the square of the depth. */
+function isTooDeep(text: string): boolean {
+  return /(?:[-?][ \t]+){200}|(?:[[{][\s"'\w:]{0,3}){1000}/.test(text)
+}
+
 class Walker {
-  private visited = 0
+  private repeated = 0
+  private insideAliases = 0
+  private readonly anchors: ReadonlyMap<string, readonly ParsedNode[]>
   private stopped = false
   constructor(
     private readonly source: Source,
     private readonly version: YamlVersion,
-    private readonly document: Document.Parsed,
+    document: Document.Parsed,
     private readonly diagnostics: Diagnostic[],
-  ) {}
+  ) {
+    this.anchors = anchorsOf(document)
+  }
+
+  /** The node an alias names: the last anchor of that name before it. The library's own search walks the whole text each time. */
+  private anchored(alias: Alias.Parsed): ParsedNode | undefined {
+    return this.anchors.get(alias.source)?.findLast((each) => each.range[0] < alias.range[0])
+  }
 
   read(node: ParsedNode | null, depth = 0, around?: Span): Node | undefined {
     if (this.stopped) return undefined
-    if (++this.visited > MAX_NODES) {
+    if (this.insideAliases > 0 && ++this.repeated > MAX_REPEATED) {
       this.stop(
         'alias-bomb',
-        `The aliases of this text repeat themselves to more than ${MAX_NODES.toLocaleString('en')} values, so reading stopped here.`,
+        `The aliases of this text repeat themselves to more than ${MAX_REPEATED.toLocaleString('en')} values, so reading stopped here.`,
         node,
       )
       return undefined
@@ -107,8 +124,13 @@ class Walker {
     }
     if (!node) return this.nothing(around)
     if (isAlias(node)) {
-      const target = node.resolve(this.document) as ParsedNode | undefined
-      if (target) return this.read(target, depth + 1)
+      const target = this.anchored(node)
+      if (target) {
+        this.insideAliases++
+        const value = this.read(target, depth + 1)
+        this.insideAliases--
+        return value
+      }
       this.diagnostics.push(
         problem(
           this.source,
@@ -151,7 +173,7 @@ class Walker {
     const merged: Entry[] = []
     const seen = new Map<string, Span>()
     for (const pair of pairs) {
-      const key = isAlias(pair.key) ? pair.key.resolve(this.document) : pair.key
+      const key = isAlias(pair.key) ? this.anchored(pair.key) : pair.key
       const keySpan = pair.key?.range ? spanOf(pair.key) : around
       if (!isScalar(key)) {
         this.diagnostics.push(
@@ -193,6 +215,19 @@ class Walker {
     this.stopped = true
     this.diagnostics.push(problem(this.source, node ? spanOf(node) : { start: 0, end: 1 }, code, message))
   }
+}
+
+function anchorsOf(document: Document.Parsed): ReadonlyMap<string, readonly ParsedNode[]> {
+  const anchors = new Map<string, ParsedNode[]>()
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node) || node.anchor === undefined) return
+      const known = anchors.get(node.anchor)
+      if (known) known.push(node as ParsedNode)
+      else anchors.set(node.anchor, [node as ParsedNode])
+    },
+  })
+  return anchors
 }
 
 function spanOf(node: { readonly range?: readonly [number, number, number] | null }): Span {

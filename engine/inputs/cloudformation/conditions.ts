@@ -2,6 +2,9 @@ import { itemsOf, type Node } from '../../formats/tree'
 import { plainText, type Value } from '../../aws/value'
 import { intrinsicOf } from './template'
 
+/** Conditions that may stand on one another: CloudFormation has no limit, the stack of calls does. */
+const MAX_CHAIN = 200
+
 /** True, false, or undefined where the template does not tell. */
 export type Truth = boolean | undefined
 
@@ -22,7 +25,8 @@ export class Conditions {
   truth(name: string): Truth {
     if (this.known.has(name)) return this.known.get(name)
     const node = this.named.get(name)
-    if (!node || this.open.has(name)) return undefined
+    // Circles, and chains longer than any template's, come out unknown.
+    if (!node || this.open.has(name) || this.open.size >= MAX_CHAIN) return undefined
     this.open.add(name)
     const result = this.decide(node)
     this.open.delete(name)

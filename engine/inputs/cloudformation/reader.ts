@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../text/diagnostic'
 import { nameFromPath, type InputFile } from '../input-file'
 import type { Claim, Reader, Scope } from '../reader'
 import { Evaluator } from './evaluate'
-import { expandLoops } from './for-each'
+import { expandLoops, MAX_INSTANCES } from './for-each'
 import { readParameter } from './parameters'
 import { ResourceBuilder } from './resource'
 import { isTemplate, templateOf } from './template'
@@ -72,9 +72,20 @@ export function templateClaim(
         if (!seen.has(key)) seen.add(key) && diagnostics.push(each)
       })
       const builder = new ResourceBuilder(evaluator, (local) => scope.globalId(local), id)
-      const resources = expandLoops(template.resources, (node) => evaluator.value(node, undefined))
+      const budget = { left: MAX_INSTANCES }
+      const resources = expandLoops(template.resources, (node) => evaluator.value(node, undefined), budget)
         .filter((each) => each.value.kind === 'map')
         .map((each) => builder.build(each))
+      const firstLoop = template.resources.find((each) => each.key.startsWith('Fn::ForEach'))
+      if (budget.left < 0 && firstLoop) {
+        diagnostics.push({
+          code: 'loop-too-large',
+          severity: 'error',
+          source: firstLoop.value.source,
+          span: firstLoop.keySpan,
+          message: `The loops of this template make more than ${MAX_INSTANCES} resources; expansion stopped there, expected at most CloudFormation’s limit of 500.`,
+        })
+      }
       for (const each of template.resources) {
         if (each.value.kind === 'map' || each.key.startsWith('Fn::ForEach')) continue
         diagnostics.push({
