@@ -46,8 +46,8 @@ function* facts(node, name) {
 const seen = new Map()
 for (const entry of entries) {
   const file = entry.slice(root.length + 1)
-  const module = await import(pathToFileURL(join(outdir, file.replace(/\.ts$/, '.mjs'))).href)
-  for (const [name, value] of Object.entries(module)) {
+  const exported = await import(pathToFileURL(join(outdir, file.replace(/\.ts$/, '.mjs'))).href)
+  for (const [name, value] of Object.entries(exported)) {
     for (const fact of facts(value, name))
       seen.set(`${file} ${name} ${fact.name} ${fact.source}`, { file, ...fact })
   }
