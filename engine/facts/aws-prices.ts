@@ -188,7 +188,8 @@ lightsail/xlarge | Lightsail instance xlarge with IPv4 | month | AE | 84 - - - -
 lightsail/2xlarge | Lightsail instance 2xlarge with IPv4 | month | AE | 164 - - - - - -
 `
 
-const SOURCES: Readonly<Record<string, Sourced>> = {
+/** The sources of the prices, by code, with their age. */
+export const AWS_PRICE_SOURCES: Readonly<Record<string, Sourced>> = {
   PL: { source: 'AWS price list offer files, as quoted by public cost notes', checked: '2026-09-11' },
   PL5: { source: 'AWS price list offer file AWSEvents', checked: '2026-05-29' },
   SF: { source: 'AWS price list offer file AmazonStates', checked: '2025-08-28' },
@@ -251,7 +252,7 @@ export function awsPrice(id: string, region: string): AwsPrice | undefined {
   const column = PRICED_AWS_REGIONS.findIndex((code) => code === region)
   if (!row || (row.cells.length > 1 && column < 0)) return undefined
   const cell = row.cells.length === 1 ? row.cells[0] : row.cells[column]
-  const origin = SOURCES[row.code]
+  const origin = AWS_PRICE_SOURCES[row.code]
   if (cell === undefined || cell === '-' || !origin) return undefined
   const uncertain = cell.endsWith('?')
   const older = column > 0 && uncertain ? ELSEWHERE[row.code] : undefined
