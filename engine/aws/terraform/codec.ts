@@ -1,0 +1,209 @@
+import { cloudFormationTypeOf } from '../catalogue/terraform-types'
+import { property as propertyInfo } from '../catalogue/property'
+import { propertyNames } from '../catalogue/property-names'
+import { itemsOf, referencesIn, type MapEntry, type MapValue, type Value } from '../value'
+import { conversions } from './conversions'
+import type { Table } from './table'
+import { tables } from './tables'
+
+/** Arguments that say how Terraform treats a resource; they keep their names and stand beside the properties. */
+export const META: ReadonlySet<string> = new Set([
+  ...[
+    'count',
+    'for_each',
+    'provider',
+    'providers',
+    'depends_on',
+    'lifecycle',
+    'provisioner',
+    'connection',
+    'timeouts',
+  ],
+])
+
+export interface Translated {
+  readonly type: string
+  readonly properties: MapValue
+  readonly attributes: MapValue
+  /** The resource this one is a part of, by its id. */
+  readonly partOf?: string
+}
+
+/** A resource in Terraform's words, said in CloudFormation's. What has no counterpart keeps its own name. */
+export function translate(terraformType: string, native: MapValue): Translated {
+  const table = tables.get(terraformType)
+  const type = table?.type ?? cloudFormationTypeOf(terraformType) ?? `Terraform::${terraformType}`
+  const meta = native.entries.filter((each) => META.has(each.key))
+  const own = native.entries.filter((each) => !META.has(each.key))
+  const properties: MapEntry[] = []
+  new Translator(type, table).into(properties, own, '', '')
+  const parent =
+    table?.partOf === undefined
+      ? undefined
+      : referencesIn(own.find((each) => each.key === table.partOf)?.value)[0]
+  return {
+    type,
+    properties: { kind: 'map', at: native.at, entries: properties },
+    attributes: { kind: 'map', at: native.at, entries: meta },
+    ...(parent ? { partOf: parent.resource } : {}),
+  }
+}
+
+class Translator {
+  constructor(
+    private readonly type: string,
+    private readonly table: Table | undefined,
+  ) {}
+
+  /** Puts arguments under their CloudFormation names. `native` and `path` are the places in both spellings. */
+  into(target: MapEntry[], entries: readonly MapEntry[], native: string, path: string): void {
+    for (const entry of entries) {
+      const place = native === '' ? entry.key : `${native}.${entry.key}`
+      const rule = this.table?.fields?.[place]
+      const [to, how] =
+        rule === undefined
+          ? [this.nameOf(entry.key, path), undefined]
+          : (rule.split(':', 2) as [string, string | undefined])
+      if (to === '.') {
+        const inner = single(entry.value)
+        if (inner.kind === 'map') this.into(target, inner.entries, place, path)
+        else put(target, [entry.key], { ...entry, value: inner })
+        continue
+      }
+      if (to.startsWith('@')) {
+        const list = to.slice(1)
+        append(target, list, entry, how ?? entry.key)
+        continue
+      }
+      const steps = to.split('.')
+      const here = path === '' ? to : `${path}.${to}`
+      const value =
+        how === undefined
+          ? this.shape(entry.value, place, here)
+          : (conversions[how]?.(entry.value) ?? entry.value)
+      put(target, steps, { ...entry, value })
+    }
+  }
+
+  /** The value in the form that CloudFormation gives the property: object or list of objects, tags as pairs, JSON opened. */
+  private shape(value: Value, native: string, path: string): Value {
+    const kind = propertyInfo(this.type, path)?.kind
+    const last = path.slice(path.lastIndexOf('.') + 1)
+    if (/Tags$/.test(last) && value.kind === 'map' && kind !== 'map') return conversions['tags']!(value)
+    if (kind === 'json' || /Document$/.test(last)) return conversions['json']!(value)
+    if (kind === 'map') return single(value)
+    const whole =
+      kind === 'object' || (kind === undefined && this.isSingleBlock(value)) ? single(value) : value
+    if (whole.kind === 'list') {
+      return {
+        ...whole,
+        items: whole.items.map((each) =>
+          each.kind === 'map' ? this.below(each, native, `${path}[]`) : each,
+        ),
+      }
+    }
+    if (whole.kind !== 'map') return whole
+    const below = this.below(whole, native, kind === 'list' ? `${path}[]` : path)
+    return kind === 'list' ? { kind: 'list', at: whole.at, items: [below] } : below
+  }
+
+  /** Without word from the catalogue a block that stands once is an object. */
+  private isSingleBlock(value: Value): boolean {
+    return (
+      value.kind === 'list' &&
+      value.leaf === undefined &&
+      value.items.length === 1 &&
+      value.items[0]!.kind === 'map'
+    )
+  }
+
+  private below(value: MapValue, native: string, path: string): MapValue {
+    const entries: MapEntry[] = []
+    this.into(entries, value.entries, native, path)
+    return { ...value, entries }
+  }
+
+  private nameOf(key: string, path: string): string {
+    const names = path === '' ? propertyNames(this.type) : propertyInfo(this.type, path)?.names
+    if (names) return matching(names, key) ?? (path === '' ? (this.ownName(names, key) ?? key) : key)
+    // Below types that the catalogue does not know in depth the spelling follows its rule.
+    return path === '' || this.type.startsWith('Terraform::') ? key : pascal(key)
+  }
+
+  /** `name` of a role is `RoleName`; `description` of a group `GroupDescription`. */
+  private ownName(names: readonly string[], key: string): string | undefined {
+    const last = this.type.slice(this.type.lastIndexOf(':') + 1)
+    if (key === 'name') return names.find((each) => each === `${last}Name`)
+    if (key === 'description') return names.find((each) => each.endsWith('Description'))
+    return undefined
+  }
+}
+
+/** A block that may stand once comes as a list of one. */
+export function single(value: Value): Value {
+  return value.kind === 'list' && value.items.length === 1 && value.items[0]!.kind === 'map'
+    ? value.items[0]!
+    : value
+}
+
+function matching(names: readonly string[], key: string): string | undefined {
+  const plain = key.replaceAll('_', '').toLowerCase()
+  const lower = (name: string) => name.toLowerCase()
+  return (
+    names.find((each) => lower(each) === plain) ??
+    names.find((each) => lower(each) === `${plain}s` || lower(each) === `${plain.replace(/y$/, 'ie')}s`)
+  )
+}
+
+export function pascal(key: string): string {
+  return key.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** Puts an entry at a path of keys; maps on the way are made or shared. */
+function put(target: MapEntry[], steps: readonly string[], entry: MapEntry): void {
+  const [first = '', ...rest] = steps
+  const place = target.findIndex((each) => each.key === first)
+  const known = target[place]?.value
+  if (rest.length > 0) {
+    const inner: MapEntry[] = known?.kind === 'map' && known.leaf === undefined ? [...known.entries] : []
+    put(inner, rest, entry)
+    const value: MapValue = { kind: 'map', at: known?.at ?? entry.value.at, entries: inner }
+    return store(target, place, { key: first, keyAt: entry.keyAt, value })
+  }
+  if (
+    known?.kind === 'map' &&
+    entry.value.kind === 'map' &&
+    known.leaf === undefined &&
+    entry.value.leaf === undefined
+  ) {
+    const inner = [...known.entries]
+    for (const each of entry.value.entries) put(inner, [each.key], each)
+    return store(target, place, { ...target[place]!, value: { ...known, entries: inner } })
+  }
+  if (known?.kind === 'list' && entry.value.kind === 'list') {
+    return store(target, place, {
+      ...target[place]!,
+      value: { ...known, items: [...known.items, ...itemsOf(entry.value)] },
+    })
+  }
+  store(target, place, { ...entry, key: first })
+}
+
+function store(target: MapEntry[], place: number, entry: MapEntry): void {
+  if (place < 0) target.push(entry)
+  else target[place] = entry
+}
+
+/** Adds `{Key, Value}` to a list of attributes, as load balancers have. */
+function append(target: MapEntry[], list: string, { value, keyAt }: MapEntry, key: string): void {
+  if (value.kind === 'absent') return
+  const pair: MapValue = {
+    kind: 'map',
+    at: value.at,
+    entries: [
+      { key: 'Key', keyAt, value: { kind: 'scalar', value: key, at: keyAt } },
+      { key: 'Value', keyAt, value },
+    ],
+  }
+  put(target, [list], { key: list, keyAt, value: { kind: 'list', at: value.at, items: [pair] } })
+}

@@ -1,0 +1,252 @@
+/** ECS, ECR, EC2, Auto Scaling, Lambda, App Runner, Elastic Beanstalk, EKS, Batch. */
+export const compute = `
+ecs_cluster AWS::ECS::Cluster
+ name ClusterName
+ setting ClusterSettings
+ capacity_providers CapacityProviders
+ service_connect_defaults ServiceConnectDefaults
+ configuration.execute_command_configuration ExecuteCommandConfiguration
+ecs_cluster_capacity_providers AWS::ECS::ClusterCapacityProviderAssociations cluster_name
+ cluster_name Cluster
+ default_capacity_provider_strategy DefaultCapacityProviderStrategy
+ecs_capacity_provider AWS::ECS::CapacityProvider
+ name Name
+ auto_scaling_group_provider.managed_scaling.status Status
+ecs_service AWS::ECS::Service
+ name ServiceName
+ iam_role Role
+ network_configuration NetworkConfiguration.AwsvpcConfiguration
+ network_configuration.assign_public_ip AssignPublicIp:enabled
+ network_configuration.subnets Subnets
+ network_configuration.security_groups SecurityGroups
+ load_balancer LoadBalancers
+ load_balancer.elb_name LoadBalancerName
+ service_registries ServiceRegistries
+ capacity_provider_strategy CapacityProviderStrategy
+ deployment_circuit_breaker DeploymentConfiguration.DeploymentCircuitBreaker
+ deployment_maximum_percent DeploymentConfiguration.MaximumPercent
+ deployment_minimum_healthy_percent DeploymentConfiguration.MinimumHealthyPercent
+ deployment_configuration DeploymentConfiguration
+ deployment_configuration.lifecycle_hook LifecycleHooks
+ alarms DeploymentConfiguration.Alarms
+ alarms.alarm_names AlarmNames
+ alarms.enable Enable
+ alarms.rollback Rollback
+ deployment_circuit_breaker.enable Enable
+ deployment_circuit_breaker.rollback Rollback
+ deployment_controller DeploymentController
+ ordered_placement_strategy PlacementStrategies
+ placement_constraints PlacementConstraints
+ enable_execute_command EnableExecuteCommand
+ enable_ecs_managed_tags EnableECSManagedTags
+ health_check_grace_period_seconds HealthCheckGracePeriodSeconds
+ scheduling_strategy SchedulingStrategy
+ platform_version PlatformVersion
+ service_connect_configuration ServiceConnectConfiguration
+ service_connect_configuration.service Services
+ service_connect_configuration.service.client_alias ClientAliases
+ service_connect_configuration.log_configuration.secret_option SecretOptions
+ volume_configuration VolumeConfigurations
+ volume_configuration.managed_ebs_volume ManagedEBSVolume
+ volume_configuration.managed_ebs_volume.file_system_type FilesystemType
+ volume_configuration.managed_ebs_volume.size_in_gb SizeInGiB
+ vpc_lattice_configurations VpcLatticeConfigurations
+ecs_task_set AWS::ECS::TaskSet
+ network_configuration NetworkConfiguration.AwsvpcConfiguration
+ network_configuration.assign_public_ip AssignPublicIp:enabled
+ load_balancer LoadBalancers
+ service_registries ServiceRegistries
+ external_id ExternalId
+ecs_task_definition AWS::ECS::TaskDefinition
+ container_definitions ContainerDefinitions:containers
+ volume Volumes
+ volume.host_path Host.SourcePath
+ volume.name Name
+ volume.efs_volume_configuration EFSVolumeConfiguration
+ volume.efs_volume_configuration.file_system_id FilesystemId
+ volume.efs_volume_configuration.authorization_config.iam IAM
+ volume.fsx_windows_file_server_volume_configuration FSxWindowsFileServerVolumeConfiguration
+ volume.docker_volume_configuration DockerVolumeConfiguration
+ ephemeral_storage.size_in_gib SizeInGiB
+ runtime_platform RuntimePlatform
+ placement_constraints PlacementConstraints
+ proxy_configuration.properties ProxyConfigurationProperties:pairs
+ inference_accelerator InferenceAccelerators
+ enable_fault_injection EnableFaultInjection
+ecr_repository AWS::ECR::Repository
+ name RepositoryName
+ image_scanning_configuration.scan_on_push ScanOnPush
+ encryption_configuration EncryptionConfiguration
+ force_delete EmptyOnDelete
+ecr_lifecycle_policy AWS::ECR::Repository repository
+ repository RepositoryName
+ policy LifecyclePolicy.LifecyclePolicyText
+ecr_repository_policy AWS::ECR::Repository repository
+ repository RepositoryName
+ policy RepositoryPolicyText:json
+instance AWS::EC2::Instance
+ ami ImageId
+ key_name KeyName
+ vpc_security_group_ids SecurityGroupIds
+ security_groups SecurityGroups
+ iam_instance_profile IamInstanceProfile
+ associate_public_ip_address NetworkInterfaces.AssociatePublicIpAddress
+ user_data UserData
+ user_data_base64 UserData
+ root_block_device BlockDeviceMappings.Root
+ ebs_block_device BlockDeviceMappings.Ebs
+ credit_specification.cpu_credits CPUCredits
+ monitoring Monitoring
+ availability_zone AvailabilityZone
+ instance_market_options InstanceMarketOptions
+launch_template AWS::EC2::LaunchTemplate
+ name LaunchTemplateName
+ name_prefix LaunchTemplateName
+ description VersionDescription
+ tags TagSpecifications
+ image_id LaunchTemplateData.ImageId
+ instance_type LaunchTemplateData.InstanceType
+ key_name LaunchTemplateData.KeyName
+ user_data LaunchTemplateData.UserData
+ ebs_optimized LaunchTemplateData.EbsOptimized
+ vpc_security_group_ids LaunchTemplateData.SecurityGroupIds
+ security_group_names LaunchTemplateData.SecurityGroups
+ block_device_mappings LaunchTemplateData.BlockDeviceMappings
+ iam_instance_profile LaunchTemplateData.IamInstanceProfile
+ iam_instance_profile.arn Arn
+ iam_instance_profile.name Name
+ monitoring LaunchTemplateData.Monitoring
+ monitoring.enabled Enabled
+ placement LaunchTemplateData.Placement
+ placement.tenancy Tenancy
+ network_interfaces LaunchTemplateData.NetworkInterfaces
+ network_interfaces.security_groups Groups
+ metadata_options LaunchTemplateData.MetadataOptions
+ credit_specification LaunchTemplateData.CreditSpecification
+ tag_specifications LaunchTemplateData.TagSpecifications
+ instance_market_options LaunchTemplateData.InstanceMarketOptions
+ disable_api_termination LaunchTemplateData.DisableApiTermination
+ instance_initiated_shutdown_behavior LaunchTemplateData.InstanceInitiatedShutdownBehavior
+launch_configuration AWS::AutoScaling::LaunchConfiguration
+ name LaunchConfigurationName
+ name_prefix LaunchConfigurationName
+ enable_monitoring InstanceMonitoring
+ placement_tenancy PlacementTenancy
+ root_block_device BlockDeviceMappings.Root
+ ebs_block_device BlockDeviceMappings.Ebs
+ security_groups SecurityGroups
+autoscaling_group AWS::AutoScaling::AutoScalingGroup
+ name AutoScalingGroupName
+ name_prefix AutoScalingGroupName
+ launch_configuration LaunchConfigurationName
+ launch_template LaunchTemplate
+ launch_template.id LaunchTemplateId
+ launch_template.name LaunchTemplateName
+ launch_template.version Version
+ mixed_instances_policy MixedInstancesPolicy
+ mixed_instances_policy.launch_template.launch_template_specification LaunchTemplateSpecification
+ mixed_instances_policy.launch_template.override Overrides
+ min_size MinSize
+ max_size MaxSize
+ desired_capacity DesiredCapacity
+ vpc_zone_identifier VPCZoneIdentifier
+ target_group_arns TargetGroupARNs
+ load_balancers LoadBalancerNames
+ health_check_grace_period HealthCheckGracePeriod
+ default_cooldown Cooldown
+ tag Tags
+ tags Tags
+ tag.key Key
+ tag.value Value
+ tag.propagate_at_launch PropagateAtLaunch
+ enabled_metrics MetricsCollection.Metrics
+ protect_from_scale_in NewInstancesProtectedFromScaleIn
+ service_linked_role_arn ServiceLinkedRoleARN
+ initial_lifecycle_hook LifecycleHookSpecificationList
+autoscaling_policy AWS::AutoScaling::ScalingPolicy
+ name PolicyName
+ target_tracking_configuration TargetTrackingConfiguration
+autoscaling_schedule AWS::AutoScaling::ScheduledAction
+ scheduled_action_name ScheduledActionName
+appautoscaling_target AWS::ApplicationAutoScaling::ScalableTarget
+appautoscaling_policy AWS::ApplicationAutoScaling::ScalingPolicy
+ name PolicyName
+ target_tracking_scaling_policy_configuration TargetTrackingScalingPolicyConfiguration
+ step_scaling_policy_configuration StepScalingPolicyConfiguration
+ step_scaling_policy_configuration.step_adjustment StepAdjustments
+appautoscaling_scheduled_action AWS::ApplicationAutoScaling::ScalableTarget
+ name ScheduledActions.ScheduledActionName
+ schedule ScheduledActions.Schedule
+ timezone ScheduledActions.Timezone
+ start_time ScheduledActions.StartTime
+ end_time ScheduledActions.EndTime
+ scalable_target_action ScheduledActions.ScalableTargetAction
+ scalable_target_action.min_capacity MinCapacity
+ scalable_target_action.max_capacity MaxCapacity
+lambda_function AWS::Lambda::Function
+ image_uri Code.ImageUri
+ s3_bucket Code.S3Bucket
+ s3_key Code.S3Key
+ s3_object_version Code.S3ObjectVersion
+ filename Code.ZipFile
+ image_config ImageConfig
+ vpc_config VpcConfig
+ dead_letter_config.target_arn TargetArn
+ environment.variables Variables
+ file_system_config FileSystemConfigs
+ file_system_config.local_mount_path LocalMountPath
+ ephemeral_storage.size Size
+ tracing_config.mode Mode
+ architectures Architectures
+ memory_size MemorySize
+ reserved_concurrent_executions ReservedConcurrentExecutions
+lambda_event_source_mapping AWS::Lambda::EventSourceMapping
+ filter_criteria.filter Filters
+lambda_permission AWS::Lambda::Permission
+ statement_id StatementId
+lambda_alias AWS::Lambda::Alias
+lambda_function_url AWS::Lambda::Url
+ function_name TargetFunctionArn
+ authorization_type AuthType
+ cors Cors
+lambda_layer_version AWS::Lambda::LayerVersion
+lambda_provisioned_concurrency_config AWS::Lambda::Alias function_name
+ provisioned_concurrent_executions ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions
+apprunner_service AWS::AppRunner::Service
+ source_configuration.image_repository.image_configuration.runtime_environment_variables RuntimeEnvironmentVariables:pairs
+ source_configuration.image_repository.image_configuration.runtime_environment_secrets RuntimeEnvironmentSecrets:pairs
+ source_configuration.code_repository.code_configuration.code_configuration_values.runtime_environment_variables RuntimeEnvironmentVariables:pairs
+ source_configuration.code_repository.code_configuration.code_configuration_values.runtime_environment_secrets RuntimeEnvironmentSecrets:pairs
+apprunner_vpc_connector AWS::AppRunner::VpcConnector
+apprunner_vpc_ingress_connection AWS::AppRunner::VpcIngressConnection
+ name VpcIngressConnectionName
+apprunner_auto_scaling_configuration_version AWS::AppRunner::AutoScalingConfiguration
+elastic_beanstalk_application AWS::ElasticBeanstalk::Application
+ name ApplicationName
+elastic_beanstalk_environment AWS::ElasticBeanstalk::Environment
+ name EnvironmentName
+ application ApplicationName
+ setting OptionSettings
+ setting.name OptionName
+ cname_prefix CNAMEPrefix
+ version_label VersionLabel
+ template_name TemplateName
+elastic_beanstalk_application_version AWS::ElasticBeanstalk::ApplicationVersion
+ application ApplicationName
+eks_cluster AWS::EKS::Cluster
+ vpc_config ResourcesVpcConfig
+eks_node_group AWS::EKS::Nodegroup
+ node_group_name NodegroupName
+ node_role_arn NodeRole
+ subnet_ids Subnets
+eks_fargate_profile AWS::EKS::FargateProfile
+ subnet_ids Subnets
+ selector Selectors
+eks_addon AWS::EKS::Addon
+batch_job_definition AWS::Batch::JobDefinition
+ name JobDefinitionName
+ container_properties ContainerProperties:containers
+batch_compute_environment AWS::Batch::ComputeEnvironment
+batch_job_queue AWS::Batch::JobQueue
+ name JobQueueName
+`

@@ -1,0 +1,216 @@
+/** RDS, ElastiCache, DynamoDB, S3, EFS, OpenSearch, Redshift. */
+export const data = `
+db_instance AWS::RDS::DBInstance
+ identifier DBInstanceIdentifier
+ identifier_prefix DBInstanceIdentifier
+ instance_class DBInstanceClass
+ db_name DBName
+ name DBName
+ username MasterUsername
+ password MasterUserPassword
+ password_wo MasterUserPassword
+ manage_master_user_password ManageMasterUserPassword
+ vpc_security_group_ids VPCSecurityGroups
+ db_subnet_group_name DBSubnetGroupName
+ parameter_group_name DBParameterGroupName
+ option_group_name OptionGroupName
+ backup_window PreferredBackupWindow
+ maintenance_window PreferredMaintenanceWindow
+ enabled_cloudwatch_logs_exports EnableCloudwatchLogsExports
+ iam_database_authentication_enabled EnableIAMDatabaseAuthentication
+ performance_insights_enabled EnablePerformanceInsights
+ performance_insights_kms_key_id PerformanceInsightsKMSKeyId
+ storage_throughput StorageThroughput
+ max_allocated_storage MaxAllocatedStorage
+ multi_az MultiAZ
+ snapshot_identifier DBSnapshotIdentifier
+ replicate_source_db SourceDBInstanceIdentifier
+ restore_to_point_in_time RestoreToPointInTime
+ ca_cert_identifier CACertificateIdentifier
+ character_set_name CharacterSetName
+db_subnet_group AWS::RDS::DBSubnetGroup
+ name DBSubnetGroupName
+ name_prefix DBSubnetGroupName
+ description DBSubnetGroupDescription
+db_parameter_group AWS::RDS::DBParameterGroup
+ name DBParameterGroupName
+ name_prefix DBParameterGroupName
+ parameter Parameters:keep
+db_option_group AWS::RDS::OptionGroup
+ name OptionGroupName
+ name_prefix OptionGroupName
+ option_group_description OptionGroupDescription
+ option OptionConfigurations
+rds_cluster AWS::RDS::DBCluster
+ cluster_identifier DBClusterIdentifier
+ cluster_identifier_prefix DBClusterIdentifier
+ database_name DatabaseName
+ master_password MasterUserPassword
+ db_cluster_parameter_group_name DBClusterParameterGroupName
+ db_instance_parameter_group_name DBInstanceParameterGroupName
+ db_subnet_group_name DBSubnetGroupName
+ vpc_security_group_ids VpcSecurityGroupIds
+ enabled_cloudwatch_logs_exports EnableCloudwatchLogsExports
+ iam_database_authentication_enabled EnableIAMDatabaseAuthentication
+ enable_http_endpoint EnableHttpEndpoint
+ snapshot_identifier SnapshotIdentifier
+ scaling_configuration ScalingConfiguration
+ scaling_configuration.seconds_until_auto_pause SecondsUntilAutoPause
+ serverlessv2_scaling_configuration ServerlessV2ScalingConfiguration
+ preferred_backup_window PreferredBackupWindow
+ iam_roles AssociatedRoles
+rds_cluster_instance AWS::RDS::DBInstance cluster_identifier
+ identifier DBInstanceIdentifier
+ identifier_prefix DBInstanceIdentifier
+ cluster_identifier DBClusterIdentifier
+ instance_class DBInstanceClass
+ db_parameter_group_name DBParameterGroupName
+ db_subnet_group_name DBSubnetGroupName
+ performance_insights_enabled EnablePerformanceInsights
+rds_cluster_parameter_group AWS::RDS::DBClusterParameterGroup
+ name DBClusterParameterGroupName
+ name_prefix DBClusterParameterGroupName
+ parameter Parameters:keep
+db_proxy AWS::RDS::DBProxy
+ name DBProxyName
+elasticache_cluster AWS::ElastiCache::CacheCluster
+ cluster_id ClusterName
+ node_type CacheNodeType
+ parameter_group_name CacheParameterGroupName
+ subnet_group_name CacheSubnetGroupName
+ security_group_ids VpcSecurityGroupIds
+ maintenance_window PreferredMaintenanceWindow
+elasticache_replication_group AWS::ElastiCache::ReplicationGroup
+ description ReplicationGroupDescription
+ node_type CacheNodeType
+ parameter_group_name CacheParameterGroupName
+ subnet_group_name CacheSubnetGroupName
+ automatic_failover_enabled AutomaticFailoverEnabled
+ num_cache_clusters NumCacheClusters
+ number_cache_clusters NumCacheClusters
+ maintenance_window PreferredMaintenanceWindow
+ cluster_mode ClusterMode
+elasticache_subnet_group AWS::ElastiCache::SubnetGroup
+ name CacheSubnetGroupName
+elasticache_parameter_group AWS::ElastiCache::ParameterGroup
+ family CacheParameterGroupFamily
+elasticache_serverless_cache AWS::ElastiCache::ServerlessCache
+ name ServerlessCacheName
+dynamodb_table AWS::DynamoDB::Table
+ name TableName
+ attribute AttributeDefinitions
+ attribute.name AttributeName
+ attribute.type AttributeType
+ hash_key KeySchema.Hash
+ range_key KeySchema.Range
+ read_capacity ProvisionedThroughput.ReadCapacityUnits
+ write_capacity ProvisionedThroughput.WriteCapacityUnits
+ global_secondary_index GlobalSecondaryIndexes
+ global_secondary_index.name IndexName
+ local_secondary_index LocalSecondaryIndexes
+ local_secondary_index.name IndexName
+ ttl TimeToLiveSpecification
+ ttl.attribute_name AttributeName
+ ttl.enabled Enabled
+ point_in_time_recovery PointInTimeRecoverySpecification
+ point_in_time_recovery.enabled PointInTimeRecoveryEnabled
+ server_side_encryption SSESpecification
+ server_side_encryption.enabled SSEEnabled
+ server_side_encryption.kms_key_arn KMSMasterKeyId
+ stream_view_type StreamSpecification.StreamViewType
+ stream_enabled StreamSpecification.Enabled
+docdb_cluster AWS::DocDB::DBCluster
+ cluster_identifier DBClusterIdentifier
+ master_password MasterUserPassword
+ enabled_cloudwatch_logs_exports EnableCloudwatchLogsExports
+docdb_cluster_instance AWS::DocDB::DBInstance cluster_identifier
+ cluster_identifier DBClusterIdentifier
+ identifier DBInstanceIdentifier
+ instance_class DBInstanceClass
+s3_bucket AWS::S3::Bucket
+ bucket BucketName
+ bucket_prefix BucketName
+ acl AccessControl
+ versioning VersioningConfiguration
+ versioning.enabled Status:status
+ website WebsiteConfiguration
+ cors_rule CorsConfiguration.CorsRules
+ logging LoggingConfiguration
+ logging.target_bucket DestinationBucketName
+ logging.target_prefix LogFilePrefix
+ lifecycle_rule LifecycleConfiguration.Rules
+ server_side_encryption_configuration BucketEncryption
+ replication_configuration ReplicationConfiguration
+s3_bucket_versioning AWS::S3::Bucket bucket
+ bucket BucketName
+ versioning_configuration VersioningConfiguration
+s3_bucket_acl AWS::S3::Bucket bucket
+ bucket BucketName
+ acl AccessControl
+s3_bucket_public_access_block AWS::S3::Bucket bucket
+ bucket BucketName
+ block_public_acls PublicAccessBlockConfiguration.BlockPublicAcls
+ block_public_policy PublicAccessBlockConfiguration.BlockPublicPolicy
+ ignore_public_acls PublicAccessBlockConfiguration.IgnorePublicAcls
+ restrict_public_buckets PublicAccessBlockConfiguration.RestrictPublicBuckets
+s3_bucket_ownership_controls AWS::S3::Bucket bucket
+ bucket BucketName
+ rule OwnershipControls.Rules
+ rule.object_ownership ObjectOwnership
+s3_bucket_server_side_encryption_configuration AWS::S3::Bucket bucket
+ bucket BucketName
+ rule BucketEncryption.ServerSideEncryptionConfiguration
+ rule.apply_server_side_encryption_by_default ServerSideEncryptionByDefault
+ rule.apply_server_side_encryption_by_default.sse_algorithm SSEAlgorithm
+ rule.apply_server_side_encryption_by_default.kms_master_key_id KMSMasterKeyID
+ rule.bucket_key_enabled BucketKeyEnabled
+s3_bucket_lifecycle_configuration AWS::S3::Bucket bucket
+ bucket BucketName
+ rule LifecycleConfiguration.Rules
+ rule.id Id
+ rule.status Status
+ rule.filter Filter
+ rule.expiration.days Days
+ rule.abort_incomplete_multipart_upload AbortIncompleteMultipartUpload
+ rule.abort_incomplete_multipart_upload.days_after_initiation DaysAfterInitiation
+s3_bucket_cors_configuration AWS::S3::Bucket bucket
+ bucket BucketName
+ cors_rule CorsConfiguration.CorsRules
+ cors_rule.allowed_headers AllowedHeaders
+ cors_rule.allowed_methods AllowedMethods
+ cors_rule.allowed_origins AllowedOrigins
+ cors_rule.expose_headers ExposedHeaders
+ cors_rule.max_age_seconds MaxAge
+s3_bucket_website_configuration AWS::S3::Bucket bucket
+ bucket BucketName
+ index_document WebsiteConfiguration
+ index_document.suffix IndexDocument
+ error_document WebsiteConfiguration
+ error_document.key ErrorDocument
+s3_bucket_logging AWS::S3::Bucket bucket
+ bucket BucketName
+ target_bucket LoggingConfiguration.DestinationBucketName
+ target_prefix LoggingConfiguration.LogFilePrefix
+s3_bucket_notification AWS::S3::Bucket bucket
+ bucket BucketName
+ lambda_function NotificationConfiguration.LambdaConfigurations
+ queue NotificationConfiguration.QueueConfigurations
+ topic NotificationConfiguration.TopicConfigurations
+s3_bucket_policy AWS::S3::BucketPolicy bucket
+ policy PolicyDocument:json
+efs_file_system AWS::EFS::FileSystem
+ lifecycle_policy LifecyclePolicies
+ tags FileSystemTags
+ provisioned_throughput_in_mibps ProvisionedThroughputInMibps
+efs_access_point AWS::EFS::AccessPoint
+ tags AccessPointTags
+ root_directory.creation_info CreationInfo
+efs_mount_target AWS::EFS::MountTarget
+ebs_volume AWS::EC2::Volume
+ type VolumeType
+volume_attachment AWS::EC2::VolumeAttachment
+ device_name Device
+opensearch_domain AWS::OpenSearchService::Domain
+ cluster_config ClusterConfig
+ ebs_options EBSOptions
+`

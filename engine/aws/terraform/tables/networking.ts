@@ -1,0 +1,325 @@
+/** Load balancers, VPC, Route 53, CloudFront, certificates, API Gateway, service discovery, WAF. */
+export const networking = `
+lb,alb AWS::ElasticLoadBalancingV2::LoadBalancer
+ name Name
+ name_prefix Name
+ load_balancer_type Type
+ internal Scheme:scheme
+ security_groups SecurityGroups
+ subnets Subnets
+ subnet_mapping SubnetMappings
+ ip_address_type IpAddressType
+ idle_timeout @LoadBalancerAttributes:idle_timeout.timeout_seconds
+ client_keep_alive @LoadBalancerAttributes:client_keep_alive.seconds
+ enable_deletion_protection @LoadBalancerAttributes:deletion_protection.enabled
+ drop_invalid_header_fields @LoadBalancerAttributes:routing.http.drop_invalid_header_fields.enabled
+ enable_http2 @LoadBalancerAttributes:routing.http2.enabled
+ enable_waf_fail_open @LoadBalancerAttributes:waf.fail_open.enabled
+ enable_cross_zone_load_balancing @LoadBalancerAttributes:load_balancing.cross_zone.enabled
+ enable_tls_version_and_cipher_suite_headers @LoadBalancerAttributes:routing.http.x_amzn_tls_version_and_cipher_suite.enabled
+ enable_xff_client_port @LoadBalancerAttributes:routing.http.xff_client_port.enabled
+ xff_header_processing_mode @LoadBalancerAttributes:routing.http.xff_header_processing.mode
+ preserve_host_header @LoadBalancerAttributes:routing.http.preserve_host_header.enabled
+ desync_mitigation_mode @LoadBalancerAttributes:routing.http.desync_mitigation_mode
+ access_logs .
+ access_logs.enabled @LoadBalancerAttributes:access_logs.s3.enabled
+ access_logs.bucket @LoadBalancerAttributes:access_logs.s3.bucket
+ access_logs.prefix @LoadBalancerAttributes:access_logs.s3.prefix
+ connection_logs .
+ connection_logs.enabled @LoadBalancerAttributes:connection_logs.s3.enabled
+ connection_logs.bucket @LoadBalancerAttributes:connection_logs.s3.bucket
+ connection_logs.prefix @LoadBalancerAttributes:connection_logs.s3.prefix
+lb_target_group,alb_target_group AWS::ElasticLoadBalancingV2::TargetGroup
+ name Name
+ name_prefix Name
+ health_check .
+ health_check.enabled HealthCheckEnabled
+ health_check.path HealthCheckPath
+ health_check.port HealthCheckPort
+ health_check.protocol HealthCheckProtocol
+ health_check.interval HealthCheckIntervalSeconds
+ health_check.timeout HealthCheckTimeoutSeconds
+ health_check.healthy_threshold HealthyThresholdCount
+ health_check.unhealthy_threshold UnhealthyThresholdCount
+ health_check.matcher Matcher.HttpCode
+ deregistration_delay @TargetGroupAttributes:deregistration_delay.timeout_seconds
+ slow_start @TargetGroupAttributes:slow_start.duration_seconds
+ proxy_protocol_v2 @TargetGroupAttributes:proxy_protocol_v2.enabled
+ preserve_client_ip @TargetGroupAttributes:preserve_client_ip.enabled
+ connection_termination @TargetGroupAttributes:deregistration_delay.connection_termination.enabled
+ load_balancing_algorithm_type @TargetGroupAttributes:load_balancing.algorithm.type
+ load_balancing_cross_zone_enabled @TargetGroupAttributes:load_balancing.cross_zone.enabled
+ lambda_multi_value_headers_enabled @TargetGroupAttributes:lambda.multi_value_headers.enabled
+ stickiness .
+ stickiness.enabled @TargetGroupAttributes:stickiness.enabled
+ stickiness.type @TargetGroupAttributes:stickiness.type
+ stickiness.cookie_duration @TargetGroupAttributes:stickiness.lb_cookie.duration_seconds
+ stickiness.cookie_name @TargetGroupAttributes:stickiness.app_cookie.cookie_name
+lb_target_group_attachment,alb_target_group_attachment AWS::ElasticLoadBalancingV2::TargetGroup target_group_arn
+ target_group_arn TargetGroupArn
+ target_id Targets.Id
+ port Targets.Port
+ availability_zone Targets.AvailabilityZone
+lb_listener,alb_listener AWS::ElasticLoadBalancingV2::Listener
+ certificate_arn Certificates.CertificateArn
+ default_action DefaultActions
+ default_action.redirect RedirectConfig
+ default_action.fixed_response FixedResponseConfig
+ default_action.forward ForwardConfig
+ default_action.forward.target_group TargetGroups
+ default_action.forward.target_group.arn TargetGroupArn
+ default_action.forward.stickiness TargetGroupStickinessConfig
+ default_action.forward.stickiness.duration DurationSeconds
+ default_action.authenticate_cognito AuthenticateCognitoConfig
+ default_action.authenticate_oidc AuthenticateOidcConfig
+ alpn_policy AlpnPolicy:wrap
+lb_listener_certificate,alb_listener_certificate AWS::ElasticLoadBalancingV2::ListenerCertificate
+ certificate_arn Certificates.CertificateArn
+lb_listener_rule,alb_listener_rule AWS::ElasticLoadBalancingV2::ListenerRule
+ action Actions
+ action.redirect RedirectConfig
+ action.fixed_response FixedResponseConfig
+ action.forward ForwardConfig
+ action.forward.target_group TargetGroups
+ action.forward.target_group.arn TargetGroupArn
+ action.forward.stickiness TargetGroupStickinessConfig
+ action.forward.stickiness.duration DurationSeconds
+ action.authenticate_cognito AuthenticateCognitoConfig
+ action.authenticate_oidc AuthenticateOidcConfig
+ condition Conditions
+ condition.path_pattern PathPatternConfig
+ condition.host_header HostHeaderConfig
+ condition.http_header HttpHeaderConfig
+ condition.http_request_method HttpRequestMethodConfig
+ condition.query_string QueryStringConfig.Values
+ condition.source_ip SourceIpConfig
+ condition.field Field
+ condition.values Values
+elb AWS::ElasticLoadBalancing::LoadBalancer
+ name LoadBalancerName
+ internal Scheme:scheme
+ listener Listeners
+ listener.lb_port LoadBalancerPort
+ listener.lb_protocol Protocol
+ listener.instance_port InstancePort
+ listener.instance_protocol InstanceProtocol
+ listener.ssl_certificate_id SSLCertificateId
+ idle_timeout ConnectionSettings.IdleTimeout
+ connection_draining ConnectionDrainingPolicy.Enabled
+ connection_draining_timeout ConnectionDrainingPolicy.Timeout
+ cross_zone_load_balancing CrossZone
+ access_logs AccessLoggingPolicy
+ access_logs.bucket S3BucketName
+ access_logs.bucket_prefix S3BucketPrefix
+ access_logs.interval EmitInterval
+ instances Instances
+security_group AWS::EC2::SecurityGroup
+ name GroupName
+ name_prefix GroupName
+ description GroupDescription
+ ingress SecurityGroupIngress
+ egress SecurityGroupEgress
+ ingress.protocol IpProtocol
+ egress.protocol IpProtocol
+ ingress.from_port FromPort
+ egress.from_port FromPort
+ ingress.to_port ToPort
+ egress.to_port ToPort
+ ingress.cidr_blocks CidrIp:first
+ egress.cidr_blocks CidrIp:first
+ ingress.ipv6_cidr_blocks CidrIpv6:first
+ egress.ipv6_cidr_blocks CidrIpv6:first
+ ingress.security_groups SourceSecurityGroupId:first
+ egress.security_groups DestinationSecurityGroupId:first
+ ingress.prefix_list_ids SourcePrefixListId:first
+ egress.prefix_list_ids DestinationPrefixListId:first
+ ingress.description Description
+ egress.description Description
+ ingress.self Self
+ egress.self Self
+security_group_rule AWS::EC2::SecurityGroupIngress security_group_id
+ security_group_id GroupId
+ protocol IpProtocol
+ cidr_blocks CidrIp:first
+ ipv6_cidr_blocks CidrIpv6:first
+ source_security_group_id SourceSecurityGroupId
+ prefix_list_ids SourcePrefixListId:first
+vpc_security_group_ingress_rule AWS::EC2::SecurityGroupIngress security_group_id
+ security_group_id GroupId
+ cidr_ipv4 CidrIp
+ cidr_ipv6 CidrIpv6
+ referenced_security_group_id SourceSecurityGroupId
+ prefix_list_id SourcePrefixListId
+vpc_security_group_egress_rule AWS::EC2::SecurityGroupEgress security_group_id
+ security_group_id GroupId
+ cidr_ipv4 CidrIp
+ cidr_ipv6 CidrIpv6
+ referenced_security_group_id DestinationSecurityGroupId
+ prefix_list_id DestinationPrefixListId
+vpc AWS::EC2::VPC
+default_vpc AWS::EC2::VPC
+subnet AWS::EC2::Subnet
+route_table AWS::EC2::RouteTable
+ route Route
+ route.cidr_block DestinationCidrBlock
+route AWS::EC2::Route
+route_table_association AWS::EC2::SubnetRouteTableAssociation
+internet_gateway AWS::EC2::InternetGateway
+nat_gateway AWS::EC2::NatGateway
+eip AWS::EC2::EIP
+ instance InstanceId
+eip_association AWS::EC2::EIPAssociation
+network_interface AWS::EC2::NetworkInterface
+ security_groups GroupSet
+ private_ips PrivateIpAddresses
+vpc_peering_connection AWS::EC2::VPCPeeringConnection
+route53_zone AWS::Route53::HostedZone
+ name Name
+ vpc VPCs
+ comment HostedZoneConfig.Comment
+route53_record AWS::Route53::RecordSet
+ name Name
+ zone_id HostedZoneId
+ ttl TTL
+ records ResourceRecords
+ alias AliasTarget
+ alias.name DNSName
+ alias.zone_id HostedZoneId
+ alias.evaluate_target_health EvaluateTargetHealth
+ weighted_routing_policy.weight Weight
+ weighted_routing_policy .
+ failover_routing_policy .
+ failover_routing_policy.type Failover
+ latency_routing_policy .
+ latency_routing_policy.region Region
+ geolocation_routing_policy GeoLocation
+ geolocation_routing_policy.continent ContinentCode
+ geolocation_routing_policy.country CountryCode
+ geolocation_routing_policy.subdivision SubdivisionCode
+ multivalue_answer_routing_policy MultiValueAnswer
+route53_health_check AWS::Route53::HealthCheck
+acm_certificate AWS::CertificateManager::Certificate
+acm_certificate_validation AWS::CertificateManager::Certificate certificate_arn
+cloudfront_distribution AWS::CloudFront::Distribution
+ tags Tags
+ aliases DistributionConfig.Aliases
+ comment DistributionConfig.Comment
+ enabled DistributionConfig.Enabled
+ is_ipv6_enabled DistributionConfig.IPV6Enabled
+ http_version DistributionConfig.HttpVersion
+ price_class DistributionConfig.PriceClass
+ default_root_object DistributionConfig.DefaultRootObject
+ web_acl_id DistributionConfig.WebACLId
+ staging DistributionConfig.Staging
+ origin DistributionConfig.Origins
+ origin.origin_id Id
+ origin.domain_name DomainName
+ origin.origin_path OriginPath
+ origin.origin_access_control_id OriginAccessControlId
+ origin.connection_attempts ConnectionAttempts
+ origin.connection_timeout ConnectionTimeout
+ origin.custom_header OriginCustomHeaders
+ origin.custom_header.name HeaderName
+ origin.custom_header.value HeaderValue
+ origin.custom_origin_config CustomOriginConfig
+ origin.custom_origin_config.http_port HTTPPort
+ origin.custom_origin_config.https_port HTTPSPort
+ origin.custom_origin_config.origin_ssl_protocols OriginSSLProtocols
+ origin.s3_origin_config S3OriginConfig
+ origin.origin_shield OriginShield
+ origin_group DistributionConfig.OriginGroups.Items
+ default_cache_behavior DistributionConfig.DefaultCacheBehavior
+ default_cache_behavior.min_ttl MinTTL
+ default_cache_behavior.max_ttl MaxTTL
+ default_cache_behavior.default_ttl DefaultTTL
+ default_cache_behavior.lambda_function_association LambdaFunctionAssociations
+ default_cache_behavior.lambda_function_association.lambda_arn LambdaFunctionARN
+ default_cache_behavior.function_association FunctionAssociations
+ default_cache_behavior.function_association.function_arn FunctionARN
+ ordered_cache_behavior DistributionConfig.CacheBehaviors
+ ordered_cache_behavior.min_ttl MinTTL
+ ordered_cache_behavior.max_ttl MaxTTL
+ ordered_cache_behavior.default_ttl DefaultTTL
+ ordered_cache_behavior.lambda_function_association LambdaFunctionAssociations
+ ordered_cache_behavior.lambda_function_association.lambda_arn LambdaFunctionARN
+ ordered_cache_behavior.function_association FunctionAssociations
+ ordered_cache_behavior.function_association.function_arn FunctionARN
+ custom_error_response DistributionConfig.CustomErrorResponses
+ custom_error_response.error_caching_min_ttl ErrorCachingMinTTL
+ logging_config DistributionConfig.Logging
+ restrictions DistributionConfig.Restrictions
+ viewer_certificate DistributionConfig.ViewerCertificate
+ viewer_certificate.iam_certificate_id IamCertificateId
+cloudfront_cache_policy AWS::CloudFront::CachePolicy
+ name CachePolicyConfig.Name
+ comment CachePolicyConfig.Comment
+ min_ttl CachePolicyConfig.MinTTL
+ max_ttl CachePolicyConfig.MaxTTL
+ default_ttl CachePolicyConfig.DefaultTTL
+ parameters_in_cache_key_and_forwarded_to_origin CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin
+cloudfront_origin_request_policy AWS::CloudFront::OriginRequestPolicy
+ name OriginRequestPolicyConfig.Name
+ comment OriginRequestPolicyConfig.Comment
+ cookies_config OriginRequestPolicyConfig.CookiesConfig
+ headers_config OriginRequestPolicyConfig.HeadersConfig
+ query_strings_config OriginRequestPolicyConfig.QueryStringsConfig
+cloudfront_origin_access_control AWS::CloudFront::OriginAccessControl
+ name OriginAccessControlConfig.Name
+ description OriginAccessControlConfig.Description
+ origin_access_control_origin_type OriginAccessControlConfig.OriginAccessControlOriginType
+ signing_behavior OriginAccessControlConfig.SigningBehavior
+ signing_protocol OriginAccessControlConfig.SigningProtocol
+service_discovery_service AWS::ServiceDiscovery::Service
+ name Name
+service_discovery_http_namespace AWS::ServiceDiscovery::HttpNamespace
+ name Name
+service_discovery_private_dns_namespace AWS::ServiceDiscovery::PrivateDnsNamespace
+ name Name
+api_gateway_rest_api AWS::ApiGateway::RestApi
+ name Name
+ endpoint_configuration EndpointConfiguration
+api_gateway_rest_api_policy AWS::ApiGateway::RestApi rest_api_id
+ rest_api_id RestApiId
+api_gateway_integration AWS::ApiGateway::Method
+ type Integration.Type
+ uri Integration.Uri
+ integration_http_method Integration.IntegrationHttpMethod
+ connection_type Integration.ConnectionType
+ connection_id Integration.ConnectionId
+ credentials Integration.Credentials
+ passthrough_behavior Integration.PassthroughBehavior
+ request_parameters Integration.RequestParameters
+ request_templates Integration.RequestTemplates
+ timeout_milliseconds Integration.TimeoutInMillis
+ content_handling Integration.ContentHandling
+ cache_key_parameters Integration.CacheKeyParameters
+ cache_namespace Integration.CacheNamespace
+ integration_target Integration.IntegrationTarget
+ response_transfer_mode Integration.ResponseTransferMode
+api_gateway_method AWS::ApiGateway::Method
+ authorization AuthorizationType
+api_gateway_method_settings AWS::ApiGateway::Stage stage_name
+ settings MethodSettings
+ method_path MethodSettings.ResourcePath
+api_gateway_stage AWS::ApiGateway::Stage
+ access_log_settings AccessLogSetting
+api_gateway_usage_plan AWS::ApiGateway::UsagePlan
+ name UsagePlanName
+ quota_settings Quota
+ throttle_settings Throttle
+api_gateway_api_key AWS::ApiGateway::ApiKey
+api_gateway_base_path_mapping AWS::ApiGateway::BasePathMapping
+ api_id RestApiId
+ stage_name Stage
+api_gateway_model AWS::ApiGateway::Model
+ schema Schema:json
+apigatewayv2_api AWS::ApiGatewayV2::Api
+ cors_configuration CorsConfiguration
+apigatewayv2_stage AWS::ApiGatewayV2::Stage
+ name StageName
+ default_route_settings DefaultRouteSettings
+apigatewayv2_vpc_link AWS::ApiGatewayV2::VpcLink
+wafv2_web_acl AWS::WAFv2::WebACL
+ rule Rules
+wafv2_web_acl_association AWS::WAFv2::WebACLAssociation
+`

@@ -1,0 +1,72 @@
+import type { InputOptions } from '../../aws/stack'
+import type { Diagnostic } from '../../text/diagnostic'
+import type { Located, Source } from '../../text/source'
+import { Budget } from './evaluate/budget'
+import { Evaluator } from './evaluate/expression'
+import { joinPath, type Module } from './module'
+import type { Given } from './variables'
+
+/** Instances that one `count` or `for_each` may make before one is taken for all. */
+export const MAX_INSTANCES = 1000
+/** Places a value is traced through; more would only repeat the same locals. */
+const MAX_ORIGINS = 40
+
+/** What all modules of one root share. */
+export class Root {
+  readonly evaluator = new Evaluator(new Budget())
+  readonly diagnostics: Diagnostic[] = []
+  private readonly told = new Set<string>()
+  private traced: Set<Located> | undefined
+  private made = 0
+
+  constructor(
+    readonly options: InputOptions,
+    readonly given: ReadonlyMap<string, Given>,
+    private readonly modules: ReadonlyMap<string, Module>,
+    private readonly files: ReadonlyMap<string, Source>,
+    readonly folder: string,
+    readonly sourceId: string,
+    /** Id of a resource as written in the whole conversion. */
+    readonly globalId: (local: string) => string,
+  ) {}
+
+  module(folder: string): Module | undefined {
+    return this.modules.get(folder)
+  }
+
+  file(path: string, folder: string): Source | undefined {
+    return (
+      this.files.get(joinPath('', path)) ??
+      this.files.get(joinPath(folder, path)) ??
+      this.files.get(joinPath(this.folder, path))
+    )
+  }
+
+  /** Notes that the value being evaluated came through a place. */
+  trace(...places: readonly Located[]): void {
+    for (const place of places) if (this.traced && this.traced.size < MAX_ORIGINS) this.traced.add(place)
+  }
+
+  /** Runs `evaluate` and gives the places its value came through. */
+  tracing<T>(evaluate: () => T): { readonly value: T; readonly origins: readonly Located[] } {
+    const outer = this.traced
+    const own = new Set<Located>()
+    this.traced = own
+    const value = evaluate()
+    this.traced = outer
+    return { value, origins: [...own] }
+  }
+
+  report(diagnostic: Diagnostic): void {
+    const key = `${diagnostic.code} ${diagnostic.source.path} ${diagnostic.span.start} ${diagnostic.message}`
+    if (this.told.has(key)) return
+    this.told.add(key)
+    this.diagnostics.push(diagnostic)
+  }
+
+  /** Counts instances over all modules; false when there are more than any stack has. */
+  makes(instances: number): boolean {
+    this.made += instances
+    return this.made <= 20 * MAX_INSTANCES
+  }
+}
