@@ -110,17 +110,16 @@ const BETWEEN =
 /** Finds the workload behind a load balancer, target group or discovery service by the references between them. */
 function addressBook(stacks: readonly AwsStack[], workloads: ReadonlySet<string>): AddressBook {
   const edges = new Map<string, Set<string>>()
-  const types = new Map(stacks.flatMap((each) => each.resources).map((each) => [each.id, each.type]))
+  const resources = new Map(stacks.flatMap((each) => each.resources).map((each) => [each.id, each]))
   const link = (a: string, b: string): void => {
     const set = edges.get(a)
     if (set) set.add(b)
     else edges.set(a, new Set([b]))
   }
-  for (const [id, type] of types) {
-    if (!BETWEEN.test(type)) continue
-    const resource = stacks.flatMap((each) => each.resources).find((each) => each.id === id)
-    for (const { resource: target } of referencesIn(resource?.properties)) {
-      if (!BETWEEN.test(types.get(target) ?? '')) continue
+  for (const [id, resource] of resources) {
+    if (!BETWEEN.test(resource.type)) continue
+    for (const { resource: target } of referencesIn(resource.properties)) {
+      if (!BETWEEN.test(resources.get(target)?.type ?? '')) continue
       link(id, target)
       link(target, id)
     }

@@ -3,11 +3,12 @@ import type { Decisions } from '../decisions/decisions'
 import { LIMITS } from '../facts/limits'
 import { flyTable, type FlyTable } from '../plan/fly-file'
 import { formatMemory, machineFor, type MachineSize } from '../workload/sizing'
-import type { Mount, Probe, SizeNeed, Workload, WorkloadService } from '../workload/workload'
+import type { Mount, OutsidePort, Probe, SizeNeed, Workload, WorkloadService } from '../workload/workload'
 import { ownCheck, seconds, serviceCheck } from './checks'
 import { commandLine, processCommand } from './command'
 import { deployTable } from './deploy'
 import { volumeName } from './names'
+import { claimedPorts } from './ports'
 import { scalingOf, type Scaling } from './scaling'
 
 /** One process group of an app with all that was decided for it. */
@@ -165,13 +166,9 @@ interface Served {
 
 /** A public port leads to one service: a later one that claims it again stays reachable inside the organization only. */
 function withoutRivals(services: readonly Served[]): readonly Served[] {
-  const claimed = new Set<number>()
+  const claimed = new Set<string>()
   return services.filter(({ service }) => {
-    const ports =
-      service.protocol.value === 'http' && service.outside.length === 0
-        ? [80, 443]
-        : service.outside.map((each) => each.value)
-    const wanted = ports.length > 0 ? ports : [service.port.value]
+    const wanted = claimedPorts(service)
     if (wanted.some((each) => claimed.has(each))) return false
     for (const each of wanted) claimed.add(each)
     return true
@@ -281,14 +278,42 @@ function httpService(
     min_machines_running: scaling.autoStop.value === 'off' ? undefined : scaling.minimum,
     processes: group && fromFact(group, 'the process group that serves it'),
     concurrency: concurrency(service, scaling),
+    tls_options: tlsOptions(service),
     http_options: flyTable({
       h2_backend: service.h2Backend?.value ? service.h2Backend : undefined,
       idle_timeout: service.idleTimeoutSeconds,
+      response: flyTable({ headers: responseHeaders(service) }),
     }),
     checks: service.probe
       ? [serviceCheck(service.probe, workload.deployment.graceSeconds, redirect.value)]
       : undefined,
   })
+}
+
+function tlsOptions(service: WorkloadService): FlyTable {
+  return flyTable({ alpn: service.alpn, versions: service.tlsVersions })
+}
+
+function responseHeaders(service: WorkloadService): FlyTable {
+  return flyTable(Object.fromEntries((service.responseHeaders ?? []).map((each) => [each.name, each.value])))
+}
+
+/** The ports outside with their handlers: as the load balancer had them, else HTTP's usual two, else raw. */
+function outsidePorts(service: WorkloadService): readonly OutsidePort[] {
+  if (service.ports && service.ports.length > 0) return service.ports
+  const http = service.protocol.value === 'http'
+  const numbers =
+    service.outside.length > 0
+      ? service.outside
+      : http
+        ? [fromFact(80, 'HTTP'), fromFact(443, 'HTTPS')]
+        : [service.port]
+  return numbers.map((port) => ({
+    port,
+    handlers: http
+      ? fromFact(port.value === 80 ? ['http'] : ['tls', 'http'], 'HTTP, with TLS everywhere but on port 80')
+      : fromFact([], 'raw TCP or UDP has no handlers'),
+  }))
 }
 
 function concurrency(service: WorkloadService, scaling: Scaling): FlyTable {
@@ -314,9 +339,8 @@ function rawService(
 ): FlyTable {
   const { protocol, port, probe } = service
   const { workload, scaling } = group
-  const http = protocol.value === 'http'
-  const outside = service.outside.length > 0 ? service.outside : [http ? fromFact(80, 'HTTP') : port]
   const udp = protocol.value === 'udp'
+  const outside = outsidePorts(service)
   const check = probe && !udp ? serviceCheck(probe, workload.deployment.graceSeconds, false) : undefined
   return flyTable({
     protocol: derive(protocol, (word) => (word === 'udp' ? 'udp' : 'tcp')),
@@ -327,18 +351,20 @@ function rawService(
     processes: processes && fromFact(processes, 'the process group that serves it'),
     concurrency: udp ? undefined : concurrency(service, scaling),
     ports: outside.map((each) => {
-      const tls = http && each.value !== 80
+      const handlers = service.proxyProtocol?.value
+        ? derive(each.handlers, (list) => [...list, 'proxy_proto'], { and: [service.proxyProtocol] })
+        : each.handlers
+      const plainHttp = handlers.value.length === 1 && handlers.value[0] === 'http'
       return flyTable({
         // UDP keeps its port: Fly Proxy passes it on unchanged.
-        port: alsoFrom(udp ? port : each, service.exposure),
-        handlers:
-          udp || !http
-            ? undefined
-            : fromFact(tls ? ['tls', 'http'] : ['http'], 'HTTP, with TLS everywhere but on port 80'),
+        port: alsoFrom(udp ? port : each.port, service.exposure),
+        handlers: udp || handlers.value.length === 0 ? undefined : handlers,
         force_https:
-          http && each.value === 80 && outside.some((other) => other.value === 443)
-            ? service.forceHttps
-            : undefined,
+          plainHttp && outside.some((other) => other.port.value === 443) ? service.forceHttps : undefined,
+        proxy_proto_options: flyTable({
+          version: service.proxyProtocol?.value ? derive(service.proxyProtocol, () => 'v2') : undefined,
+        }),
+        tls_options: handlers.value.includes('tls') ? tlsOptions(service) : undefined,
       })
     }),
     http_checks: check && probe?.kind.value === 'http' ? [check] : undefined,

@@ -1,6 +1,7 @@
 import { showValue } from '../aws/value'
 import type { Decisions } from '../decisions/decisions'
 import type { Workload } from '../workload/workload'
+import { claimedPorts } from './ports'
 
 /** Workloads that become one app; the first gives it its name. */
 export type Group = readonly Workload[]
@@ -58,13 +59,16 @@ function mayShare(a: Workload, b: Workload): boolean {
     a.mounts.length === 0 &&
     b.mounts.length === 0 &&
     (a.region ?? '') === (b.region ?? '') &&
-    // Two public web services on one app would claim the same ports.
-    !(isPublicHttp(a) && isPublicHttp(b))
+    !claimTheSamePorts(a, b)
   )
 }
 
-function isPublicHttp(workload: Workload): boolean {
-  return workload.services.some((each) => each.protocol.value === 'http' && each.exposure.value !== 'private')
+/** One address leads a public port to one service, so two that want the same port need an app each. */
+function claimTheSamePorts(a: Workload, b: Workload): boolean {
+  const claims = (workload: Workload): readonly string[] =>
+    workload.services.filter((each) => each.exposure.value !== 'private').flatMap(claimedPorts)
+  const taken = new Set(claims(a))
+  return claims(b).some((each) => taken.has(each))
 }
 
 /** Two images are the same when their text is; a value that is not known is the same as itself only. */

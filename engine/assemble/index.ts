@@ -2,7 +2,7 @@ import type { AwsStack } from '../aws/stack'
 import { alsoFrom, derive, fromDecision, fromFact, type Traced } from '../aws/traced'
 import type { Decisions } from '../decisions/decisions'
 import { DEFAULT_AWS_REGION, flyRegion, flyRegionFor } from '../facts/regions'
-import type { Part, Store } from '../plan/parts'
+import type { Host, Part, Store } from '../plan/parts'
 import {
   phases,
   type App,
@@ -56,7 +56,7 @@ export function assemble(
       each.kind === 'store' ? [[each.store.id, each.store]] : [],
     ),
   )
-  const groups = groupWorkloads(workloads, decisions)
+  const groups = groupWorkloads(withHosts(workloads, parts, workloadBehind), decisions)
   const named = nameApps(groups, decisions)
   const addresses = addressesOf(named, stores, workloadBehind)
   const built = named.map((each) => buildApp(each, region, addresses, decisions))
@@ -84,6 +84,38 @@ export function assemble(
     files: parts.flatMap((each) => (each.kind === 'file' ? [each.file] : [])),
     decisions: decisions.list(),
   }
+}
+
+/** Names of certificates, records and distributions join the service of the workload that they lead to. */
+function withHosts(
+  workloads: readonly Workload[],
+  parts: readonly Part[],
+  workloadBehind: AddressBook,
+): readonly Workload[] {
+  const byWorkload = new Map<string, Host[]>()
+  for (const part of parts) {
+    if (part.kind !== 'host' || part.host.target === undefined) continue
+    const target = part.host.target
+    const direct = workloads.find(
+      (each) => each.id === target || each.services.some((service) => service.behind?.includes(target)),
+    )
+    const id = direct?.id ?? workloadBehind(target)
+    if (id !== undefined) byWorkload.set(id, [...(byWorkload.get(id) ?? []), part.host])
+  }
+  return workloads.map((workload) => {
+    const more = byWorkload.get(workload.id)
+    const index = workload.services.findIndex((each) => each.exposure.value === 'public')
+    if (!more || index < 0) return workload
+    const services = workload.services.map((service, at) => {
+      if (at !== index) return service
+      const known = new Set(service.hosts.map((each) => each.value))
+      return {
+        ...service,
+        hosts: [...service.hosts, ...more.map((each) => each.name).filter((each) => !known.has(each.value))],
+      }
+    })
+    return { ...workload, services }
+  })
 }
 
 interface NamedApp {

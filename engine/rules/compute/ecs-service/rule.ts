@@ -1,12 +1,13 @@
 import { absorbed, adapted, kept, manual, unsupported, converted } from '../../../aws/outcome'
 import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
-import { slug, type OwnedView, type ResourceView } from '../../../aws/view'
+import { slug, type Cursor, type OwnedView, type ResourceView } from '../../../aws/view'
+import { LIMITS } from '../../../facts/limits'
 import type { Part } from '../../../plan/parts'
-import type { DeploymentNeed, Mount, Probe, WorkloadService } from '../../../workload/workload'
-import { exposureFor } from '../../networking/exposure'
+import type { DeploymentNeed, Mount, Probe, Stop, WorkloadService } from '../../../workload/workload'
+import { drainFor, exposureForClassic, exposuresFor, type ExposureRequest } from '../../networking/exposure'
 import type { Rule, RuleContext } from '../../rule'
 import { replicasFromScaling } from '../../scaling/application-auto-scaling/replicas'
-import { readHealthCheck } from '../ecs-task-definition/container'
+import { readHealthCheck, type ContainerPort } from '../ecs-task-definition/container'
 import { readTask, type Task } from '../ecs-task-definition/task'
 
 export const ecsService: Rule = {
@@ -163,7 +164,7 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
         size: task.size,
         replicas: replicasFromScaling(view, desiredCount(view), context),
         mounts: sizedMounts(view, task.mounts),
-        stop: task.stop,
+        stop: drained(view, task, context),
         deployment: readDeployment(view, grace, services.length > 0),
         restart: fromFact('always', 'ECS starts a task of a service again whenever it ends'),
         ...(task.role ? { role: task.role } : {}),
@@ -171,6 +172,33 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
       },
     },
   ]
+}
+
+/** Connections drain as long as the target group waits: the larger of both times, at most what the platform waits for. */
+function drained(view: OwnedView, task: Task, context: RuleContext): Stop {
+  const groups = view
+    .get('LoadBalancers')
+    .items()
+    .flatMap((each) => targetGroupOf(each, context) ?? [])
+  const drain = drainFor(groups)
+  const own = task.stop.timeoutSeconds
+  if (!drain) return task.stop
+  const longest = Math.min(LIMITS.killTimeout.max ?? 300, Math.max(own.value, drain.value))
+  return longest === own.value
+    ? {
+        ...task.stop,
+        timeoutSeconds: alsoFrom(
+          own,
+          derive(drain, (value) => value, { differs: 'The stop timeout is longer than the time to drain.' }),
+        ),
+      }
+    : {
+        ...task.stop,
+        timeoutSeconds: derive(drain, () => longest, {
+          differs: 'The program gets this long to end what it is doing.',
+          and: [own],
+        }),
+      }
 }
 
 function desiredCount(view: OwnedView): Traced<number> {
@@ -190,60 +218,68 @@ function readServices(
   const securityGroups = view.get('NetworkConfiguration', 'AwsvpcConfiguration', 'SecurityGroups').items()
   const assignPublicIp = view.get('NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp')
   const balancers = view.get('LoadBalancers').items()
+  const request = (
+    port: Traced<number>,
+    mapped: ContainerPort | undefined,
+    groups: readonly ResourceView[],
+  ): ExposureRequest => ({
+    about,
+    workload: view,
+    targetGroups: groups,
+    port,
+    securityGroups,
+    assignPublicIp,
+    ...(mapped ? { containerProtocol: mapped.protocol } : {}),
+    ...(mapped?.appProtocol ? { appProtocol: mapped.appProtocol } : {}),
+    ...(grace ? { grace } : {}),
+  })
   const made: WorkloadService[] = []
-  const seen = new Set<string>()
+  const seen = new Set<number>()
   for (const balancer of balancers) {
-    const mapped = task.ports[0]
+    const number = balancer.get('ContainerPort').peekNumber() ?? task.ports[0]?.number
+    const mapped = task.ports.find((each) => each.number === number) ?? task.ports[0]
     const fromService = balancer.get('ContainerPort').number({ what: 'port of the container', standIn: 8080 })
     const fromTask = mapped?.cursor
       .get('ContainerPort')
       .number({ what: 'port of the container', standIn: 8080 })
     const port = fromService ? alsoFrom(fromService, fromTask) : fromTask
-    if (!port || seen.has(String(port.value))) continue
-    seen.add(String(port.value))
-    const group = context.find(
-      balancer.get('TargetGroupArn').value,
-      'AWS::ElasticLoadBalancingV2::TargetGroup',
+    if (!port || seen.has(port.value)) continue
+    seen.add(port.value)
+    const classic = context.find(
+      balancer.get('LoadBalancerName').value,
+      'AWS::ElasticLoadBalancing::LoadBalancer',
     )
-    const service = exposureFor(
-      {
-        about,
-        workload: view,
-        targetGroups: group ? [group] : [],
-        unresolvedTargetGroup: balancer.get('TargetGroupArn').exists && !group,
-        port,
-        securityGroups,
-        assignPublicIp,
-        ...(mapped ? { containerProtocol: mapped.protocol } : {}),
-        ...(mapped?.appProtocol ? { appProtocol: mapped.appProtocol } : {}),
-        ...(grace ? { grace } : {}),
-      },
+    if (classic) {
+      const service = exposureForClassic(request(port, mapped, []), classic, context)
+      if (service) made.push(withOwnProbe(service, task))
+      continue
+    }
+    // A port may stand behind several target groups: one public, one internal.
+    const same = balancers.filter(
+      (each) => each.get('ContainerPort').peekShown() === balancer.get('ContainerPort').peekShown(),
+    )
+    const groups = same.flatMap((each) => targetGroupOf(each, context) ?? [])
+    const missing = same.some((each) => each.get('TargetGroupArn').exists && !targetGroupOf(each, context))
+    for (const service of exposuresFor(
+      { ...request(port, mapped, groups), unresolvedTargetGroup: missing },
       context,
-    )
-    if (service) made.push(withOwnProbe(service, task))
+    )) {
+      made.push(withOwnProbe(service, task))
+    }
   }
   if (balancers.length > 0) return made
   for (const mapped of task.ports) {
     const port = mapped.cursor.get('ContainerPort').number({ what: 'port of the container', standIn: 8080 })
-    if (!port || seen.has(String(port.value))) continue
-    seen.add(String(port.value))
-    const service = exposureFor(
-      {
-        about,
-        workload: view,
-        targetGroups: [],
-        port,
-        securityGroups,
-        assignPublicIp,
-        containerProtocol: mapped.protocol,
-        ...(mapped.appProtocol ? { appProtocol: mapped.appProtocol } : {}),
-        ...(grace ? { grace } : {}),
-      },
-      context,
-    )
-    if (service) made.push(withOwnProbe(service, task))
+    if (!port || seen.has(port.value)) continue
+    seen.add(port.value)
+    for (const service of exposuresFor(request(port, mapped, []), context))
+      made.push(withOwnProbe(service, task))
   }
   return made
+}
+
+function targetGroupOf(balancer: Cursor, context: RuleContext): ResourceView | undefined {
+  return context.find(balancer.get('TargetGroupArn').value, 'AWS::ElasticLoadBalancingV2::TargetGroup')
 }
 
 /** Without a target group's check, the container's own one serves, if it asks the same port. */

@@ -48,7 +48,7 @@ export const ecsTaskDefinition: Rule = {
       'The root disk of a Machine is smaller and is lost at a restart. Mount a volume if the task writes large temporary files.',
     ),
     ExecutionRoleArn: absorbed('Pulling images, writing logs and reading secrets need no role on Fly.io.'),
-    TaskRoleArn: absorbed('No role is set.'),
+    TaskRoleArn: absorbed('The role grants nothing that the app needs on Fly.io.'),
     'Volumes[].EFSVolumeConfiguration': adapted(
       'A volume takes the place of the file system. It belongs to one Machine; nothing is shared.',
     ),

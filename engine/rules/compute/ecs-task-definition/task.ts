@@ -3,6 +3,7 @@ import type { Cursor, ResourceView } from '../../../aws/view'
 import { mibOf, vcpuOf } from '../../../workload/sizing'
 import type { Container, Mount, SizeNeed, Stop } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
+import { isOidcRole } from '../../secrets/iam/roles'
 import { readContainer, readHealthCheck, readPorts, type ContainerPort } from './container'
 import { droppedSidecar } from './sidecars'
 
@@ -40,7 +41,10 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
   const alone = others.length === 0
   const main = withHealth(readContainer(mainView, { alone }), undefined)
   const role = view.get('TaskRoleArn')
-  const usesRole = role.exists && role.peekText() !== ''
+  // A role that only ECS itself used, or that grants nothing that stays on AWS, is not needed.
+  const given = context.find(role.value, 'AWS::IAM::Role')
+  const usesRole =
+    role.exists && role.peekText() !== '' && (given === undefined || isOidcRole(given, context))
   return {
     main,
     sidecars: others.map((each) => withHealth(readContainer(each, { alone: false }), readHealthCheck(each))),
