@@ -188,6 +188,9 @@ lightsail/xlarge | Lightsail instance xlarge with IPv4 | month | AE | 84 - - - -
 lightsail/2xlarge | Lightsail instance 2xlarge with IPv4 | month | AE | 164 - - - - - -
 `
 
+/** The day given to a source that names none: old on any day, so that it is never taken for fresh. */
+export const UNDATED = '1970-01-01'
+
 /** The sources of the prices, by code, with their age. */
 export const AWS_PRICE_SOURCES: Readonly<Record<string, Sourced>> = {
   PL: { source: 'AWS price list offer files, as quoted by public cost notes', checked: '2026-09-11' },
@@ -205,7 +208,7 @@ export const AWS_PRICE_SOURCES: Readonly<Record<string, Sourced>> = {
   LC: { source: 'LeanerCloud/ec2-instances-info elasticache-instances.json', checked: '2025-04-24' },
   VA: { source: 'vantage-sh/ec2instances.info rds/instances.json', checked: '2021-08-03' },
   AE: { source: 'api-evangelist copies of AWS pricing pages', checked: '2026-09-17' },
-  AR: { source: 'https://aws.amazon.com/apprunner/pricing/ (undated copy)', checked: '2026-04-30' },
+  AR: { source: 'https://aws.amazon.com/apprunner/pricing/ (undated copy)', checked: UNDATED },
 }
 /** Prices of other regions than us-east-1 that come from an older source than their row. */
 const ELSEWHERE: Readonly<Record<string, string>> = { KP: '2024-10-10' }

@@ -200,6 +200,15 @@ const FLAGS: Readonly<Record<string, string>> = {
   'tokens revoke': '',
 }
 
+/** Commands whose page was read flag by flag; the flags of the others are gathered from guides and may be incomplete. */
+const READ = new Set(
+  (
+    'deploy,machine run,machine update,machine clone,machine exec,launch,console,logs,proxy,ssh console,scale count,scale vm,' +
+    'volumes create,volumes extend,storage create,storage update,redis create,secrets import,apps create,ips allocate-v4,' +
+    'ips allocate-v6,ips allocate-egress,mpg create,mpg attach,mpg proxy,mpg restore,mpg backup create,mpg users create,' +
+    'mpg users list,mpg databases create,mpg databases extensions enable,extensions vector create,tokens create machine-exec'
+  ).split(','),
+)
 const HIDDEN = /^secrets keys |^registry /
 const words = (text: string) => text.split(' ').filter((word) => word !== '')
 
@@ -217,6 +226,7 @@ export const COMMANDS: readonly FlyCommand[] = Object.entries(FLAGS).map(([name,
       : `docs flyctl/cmd/fly_${name.replaceAll(' ', '_')}.md`,
     checked: hidden ? FLYCTL : DOCS,
     ...(hidden ? { hidden } : {}),
+    ...(READ.has(name) ? {} : { uncertain: true as const }),
   }
 })
 
