@@ -3,6 +3,7 @@ import { applyEdits } from '../../text/source'
 import type { Edit, Span } from '../../text/source'
 import { duplicateSlip } from './duplicates'
 import { DUPLICATE, attempt, isWellFormed } from './parse'
+import type { Attempt } from './parse'
 import type { Fault, Slip } from './slip'
 import { explain } from './slips'
 
@@ -21,6 +22,8 @@ export interface Recovered {
   readonly damaged: boolean
 }
 
+/** A header that lost its closing bracket still begins a statement. */
+const openHeader = /^[ \t]*\[\[?[ \t]*[A-Za-z][A-Za-z0-9_.-]*[ \t]*(?:#[^\n]*)?\r?\n?$/
 const headerLike = /^[ \t]*\[\[?[ \t]*[A-Za-z0-9_-]+(?:[ \t]*\.[ \t]*[A-Za-z0-9_-]+)*[ \t]*\]/
 const keyLike =
   /^[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"))*[ \t]*=(?!=)/
@@ -29,24 +32,35 @@ const keyLike =
 export function recover(given: string): Recovered {
   const text = new Tracked(given)
   const slips: Slip[] = []
+  const budget = new Budget(given.length)
   let first: Recovered['first']
   let damaged = false
   let lastStatement = -1
   let lastDuplicate = -1
   let repairs = 0
   for (let round = 0; round < MAX_FAULTS * 3 && slips.length < MAX_FAULTS; round++) {
-    const result = attempt(text.current, '1.1')
+    if (budget.spent) break
+    const result = budget.attempt(text.current)
     if (result.kind === 'program') {
       return { program: result.program, offset: text.offset, slips, first, damaged }
     }
     if (result.kind === 'overflow') break
     first ??= { index: result.index, reason: result.reason }
     const duplicate = result.reason === DUPLICATE
-    const fault = duplicate ? faultAt(text.current, result) : findFault(text.current, result)
+    const fault = duplicate ? faultAt(text.current, result) : findFault(text.current, result, budget)
+    if (
+      duplicate &&
+      !fault.line.trimStart().startsWith('[') &&
+      followsDuplicate(text.current, fault, slips, lastDuplicate)
+    ) {
+      lastDuplicate = fault.statement.end
+      damaged = true
+      text.blank(fault.statement)
+      continue
+    }
     const slip = duplicate ? duplicateSlip(fault) : explain(fault, text.place(fault))
     const where = text.offset(fault.statement.start)
-    const again =
-      where === lastStatement || (duplicate && isConsequence(text.current, fault, slip, slips, lastDuplicate))
+    const again = where === lastStatement || (duplicate && isConsequence(fault, slip, slips))
     if (duplicate) lastDuplicate = fault.statement.end
     if (where !== lastStatement) repairs = 0
     lastStatement = where
@@ -68,20 +82,17 @@ export function recover(given: string): Recovered {
   return { program: undefined, offset: text.offset, slips, first, damaged: true }
 }
 
-/** One missing or misspelt header makes many keys and sections double: only the first is a finding. */
-function isConsequence(
-  text: string,
-  fault: Fault,
-  slip: Slip,
-  earlier: readonly Slip[],
-  last: number,
-): boolean {
-  if (slip.code === 'toml-duplicate-key') {
-    if (last < 0 || last > fault.statement.start) return false
-    const between = text.slice(last, fault.statement.start)
-    return between.trim() === '' || (earlier.at(-1)?.headerMissing === true && !/^[ \t]*\[/m.test(between))
-  }
-  const path = slip.path ?? ''
+/** One missing header makes a run of keys double: only the first is a finding. */
+function followsDuplicate(text: string, fault: Fault, earlier: readonly Slip[], last: number): boolean {
+  if (last < 0 || last > fault.statement.start) return false
+  const between = text.slice(last, fault.statement.start)
+  return between.trim() === '' || (earlier.at(-1)?.headerMissing === true && !/^[ \t]*\[/m.test(between))
+}
+
+/** A section below one that is double, or the next of a list whose first was refused, is no finding of its own. */
+function isConsequence(fault: Fault, slip: Slip, earlier: readonly Slip[]): boolean {
+  const { path } = slip
+  if (path === undefined) return false
   return earlier.some(
     (each) =>
       each.path !== undefined &&
@@ -119,15 +130,17 @@ function fault(text: string, index: number, reason: string, start: number): Faul
 function findFault(
   text: string,
   { index, reason }: { readonly index: number; readonly reason: string },
+  budget: Budget,
 ): Fault {
   let start = lineStart(text, index)
   if (start === index && index > 0 && index >= text.length) start = lineStart(text, index - 1)
   let step = 1
+  let tries = 0
   let failing = -1
-  while (start > 0 && !isWellFormed(text.slice(0, start))) {
+  while (start > 0 && !budget.wellFormed(text.slice(0, start))) {
     failing = start
+    if (++tries > 6) step = Math.min(step * 2, 4096)
     for (let i = 0; i < step && start > 0; i++) start = lineStart(text, start - 1)
-    if (failing - start > 2000) step = Math.min(step * 2, 1024)
   }
   // Between the last failing and the first passing start the nearest one is searched by halves.
   if (failing > 0 && step > 1) {
@@ -136,7 +149,7 @@ function findFault(
     for (;;) {
       const middle = lineStart(text, Math.floor((low + high) / 2))
       if (middle <= low || middle >= high) break
-      if (isWellFormed(text.slice(0, middle))) low = middle
+      if (budget.wellFormed(text.slice(0, middle))) low = middle
       else high = middle
     }
     start = low
@@ -152,7 +165,7 @@ function findFault(
 
 function startsStatement(text: string, at: number): boolean {
   const line = text.slice(at, nextLine(text, at))
-  return headerLike.test(line) || keyLike.test(line)
+  return headerLike.test(line) || keyLike.test(line) || openHeader.test(line)
 }
 
 function nextHeader(text: string, from: number): number {
@@ -168,6 +181,29 @@ function lineStart(text: string, index: number): number {
 function nextLine(text: string, from: number): number {
   const at = text.indexOf('\n', from)
   return at < 0 ? text.length : at + 1
+}
+
+/** Counts the characters parsed: reading on after errors must end, whatever the text. */
+class Budget {
+  private left: number
+
+  constructor(length: number) {
+    this.left = Math.max(4 * 1024 * 1024, 4 * length)
+  }
+
+  get spent(): boolean {
+    return this.left <= 0
+  }
+
+  attempt(text: string): Attempt {
+    this.left -= text.length
+    return attempt(text, '1.1')
+  }
+
+  wellFormed(text: string): boolean {
+    this.left -= text.length
+    return !this.spent && isWellFormed(text)
+  }
 }
 
 /** A text under repair that remembers where each character stood. */

@@ -1,0 +1,20 @@
+/** Rules that no check can judge, and why: shown in the reference, and held complete by a test. */
+export const NOT_CHECKED: Readonly<Record<string, string>> = {
+  V07: 'About a path on the command line that leads nowhere, not about a file.',
+  V08: 'About a run without a local file; it needs the config that the platform holds.',
+  V126: 'About the random order in which the CLI prints unknown names; Undock prints them in file order.',
+  V176: 'Needs the volumes that exist on the platform.',
+  V177: 'Needs the Machines and volumes that exist on the platform.',
+  V178: 'Needs the Machines and volumes that exist on the platform.',
+  V180: 'Needs the running app: the CLI looks at the ports it listens on after a deployment.',
+  V181: 'Needs the file system of the machine that deploys.',
+  V186: 'The same errors as V10 to V71, printed by another command: their checks cover it.',
+  L14: 'Needs the code of the release command.',
+  L15: 'Needs the repository: whether it has migrations, and how long they take.',
+  L19: 'Needs to know what a process does besides serving requests.',
+  L22: 'Needs the code: whether it relies on the clock.',
+  L25: 'Needs the addresses of the app: whether it is reachable by Flycast only.',
+  L26: 'Needs the addresses of the app, and whether the service is meant to be public.',
+  L36: 'Needs to know whether the app is in production.',
+  L59: 'Needs the code: which files it writes.',
+}
