@@ -39,6 +39,10 @@ export interface ContextOptions {
   readonly count?: number
 }
 
+/** Process groups that are drawn: each is a task definition and a service of its own. */
+const MAX_GROUPS = 30
+/** Variables in all groups together: each group repeats the environment. */
+const MAX_VARIABLES = 20_000
 const DEFAULT_COUNT = 2
 
 /** Reads the groups and places of a file. */
@@ -101,7 +105,8 @@ function groupsOf(config: FlyConfig, at: Context['at']): readonly Group[] {
   if (names.length === 0) names.push('app')
   const defaultName = names.includes('app') ? 'app' : [...names].sort()[0]!
   const ids = new Set<string>()
-  return names.map((name) => {
+  const room = Math.max(1, Math.floor(MAX_VARIABLES / Math.max(1, config.env?.size ?? 0)))
+  return names.slice(0, Math.min(MAX_GROUPS, room)).map((name) => {
     let id = pascal(name)
     for (let i = 2; ids.has(id); i++) id = `${pascal(name)}${i}`
     ids.add(id)

@@ -19,6 +19,18 @@ export interface FileKey {
   readonly span: Span
 }
 
+const WITHOUT_AUTOSTOP = 'Without autostop ECS runs a fixed number of tasks, and nothing scales.'
+
+/** Why keys often have nothing to say on AWS. */
+const IDLE: Readonly<Record<string, string>> = {
+  auto_start_machines: WITHOUT_AUTOSTOP,
+  min_machines_running: WITHOUT_AUTOSTOP,
+  'concurrency.type': WITHOUT_AUTOSTOP,
+  'restart.policy': 'An ECS service replaces every task that ends; "never" needs a task that is run by hand.',
+  'restart.processes': 'An ECS service replaces every task that ends.',
+  'deploy.max_unavailable': 'This strategy takes no share of the Machines.',
+}
+
 /** Every key of the file that holds a value, in the order written. */
 export function keysOfFile(document: FlyDocument): readonly Omit<FileKey, 'outcome' | 'reason'>[] {
   const keyed = [...document.places].filter(
@@ -74,7 +86,9 @@ export function settleKeys(document: KeyedDocument, printed: Printed): readonly 
       key,
       span,
       outcome: 'absorbed',
-      reason: `Changes nothing in this set-up. Otherwise: ${row.reason}`,
+      reason:
+        IDLE[schemaPathOf(key).replace(/^(?:http_service|services)\./, '')] ??
+        `Changes nothing in this set-up. Otherwise: ${row.reason}`,
     }
   })
   return [...known, ...ignored].sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
@@ -103,11 +117,21 @@ class Spanned {
   private readonly spans: readonly Span[]
 
   constructor(lines: readonly Spans[]) {
-    this.spans = [...new Set(lines.flat())]
+    this.spans = [...new Set(lines.flat())].sort((a, b) => a.start - b.start || a.end - b.end)
   }
 
   /** True if a place lies in the key; the place of a whole section around it does not count. */
   touches(key: Span): boolean {
-    return this.spans.some((span) => span.start >= key.start && span.end <= key.end)
+    let low = 0
+    let high = this.spans.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.spans[middle]!.start < key.start) low = middle + 1
+      else high = middle
+    }
+    for (let i = low; i < this.spans.length && this.spans[i]!.start <= key.end; i++) {
+      if (this.spans[i]!.end <= key.end) return true
+    }
+    return false
   }
 }

@@ -1,7 +1,7 @@
 import { validate, type ValidateOptions } from '../fly/validate'
-import { comment, printed as printLines } from '../outputs/cloudformation/lines'
+import { comment, printed as printLines, type Line } from '../outputs/cloudformation/lines'
 import { printCloudFormation } from '../outputs/cloudformation/print'
-import type { EquivalentStack, Printed, Remark } from '../outputs/cloudformation/stack'
+import type { Printed, Remark } from '../outputs/cloudformation/stack'
 import { printTerraform } from '../outputs/terraform/print'
 import type { Diagnostic } from '../text/diagnostic'
 import type { Source } from '../text/source'
@@ -9,7 +9,7 @@ import type { ContextOptions } from './context'
 import { remarksOf, settleKeys, type KeyedDocument } from './file-keys'
 import type { KeyOutcome } from './keys'
 import { linksOf, type LineLink } from './links'
-import { drawStack } from './stack'
+import { drawStack, type DrawnStack } from './stack'
 
 export type { LineLink, LineRange } from './links'
 export type { KeyOutcome } from './keys'
@@ -30,21 +30,32 @@ export interface Equivalent {
   readonly valid: boolean
 }
 
+/** A fly.toml has a few KB; every group repeats the environment, so a stack can be much longer than its file. */
+const MAX_LENGTH = 128 * 1024
+
 /** The AWS set-up that does what a fly.toml does. Any text gives a result. */
 export function equivalent(
   source: Source,
   to: EquivalentForm = 'cloudformation',
   options: ContextOptions & Pick<ValidateOptions, 'format' | 'read'> = {},
 ): Equivalent {
+  if (source.text.length > MAX_LENGTH) {
+    const size = Math.ceil(source.text.length / 1024)
+    return unread(source, `The file has ${size} KB; equivalents are drawn up to ${MAX_LENGTH / 1024} KB.`)
+  }
   const validation = validate(source, options)
   const { diagnostics, valid } = validation
   const document = validation.file?.loaded
   if (!document) {
-    const lines = comment('Nothing of this file could be read: see the problems.', [{ start: 0, end: 0 }])
-    const result = printLines(lines, [{ start: 0, end: 0 }])
-    return { text: result.text, links: linksOf(source, result), keys: [], diagnostics, valid }
+    return { ...unread(source, 'Nothing of this file could be read: see the problems.'), diagnostics }
   }
   return { ...equivalentOf(document, to, options), diagnostics, valid }
+}
+
+function unread(source: Source, reason: string): Equivalent {
+  const start = [{ start: 0, end: 0 }]
+  const result = printLines(comment(reason, start), start)
+  return { text: result.text, links: linksOf(source, result), keys: [], diagnostics: [], valid: false }
 }
 
 /** The same for a file that is already loaded: editors load it once. */
@@ -55,19 +66,9 @@ export function equivalentOf(
 ): Omit<Equivalent, 'diagnostics' | 'valid'> {
   const drawn = drawStack(document, options)
   const { stack } = drawn
-  const print = (remarks: readonly Remark[]): Printed => {
-    switch (to) {
-      case 'cloudformation':
-        return printCloudFormation({ ...stack, remarks })
-      case 'terraform':
-        return printTerraform({ ...stack, remarks })
-      case 'prose':
-        return printProse(stack, drawn.prose, remarks)
-    }
-  }
-  const draft = print([])
-  const keys = settleKeys(document, to === 'prose' ? printCloudFormation(stack) : draft)
-  const result = print(remarksOf(keys, draft))
+  const body = printAs(to, drawn)
+  const keys = settleKeys(document, to === 'prose' ? printCloudFormation(stack) : body)
+  const result = withRemarks(body, remarksOf(keys, body), to !== 'prose')
   return {
     text: result.text,
     links: linksOf(document.source, result),
@@ -75,11 +76,29 @@ export function equivalentOf(
   }
 }
 
-/** One sentence a line. */
-function printProse(stack: EquivalentStack, prose: readonly Remark[], remarks: readonly Remark[]): Printed {
-  const sentences = [...stack.head, ...prose, ...remarks]
-  return printLines(
-    sentences.map((sentence) => ({ text: sentence.text.replace(/\s+/g, ' ').trim(), from: sentence.from })),
-    stack.from,
+function printAs(to: EquivalentForm, { stack, prose }: DrawnStack): Printed {
+  switch (to) {
+    case 'cloudformation':
+      return printCloudFormation(stack)
+    case 'terraform':
+      return printTerraform(stack)
+    case 'prose':
+      return printLines([...stack.head, ...prose].map(sentence), stack.from)
+  }
+}
+
+/** Keys that no line shows stand at the end, as comments or as sentences. */
+function withRemarks(body: Printed, remarks: readonly Remark[], asComments: boolean): Printed {
+  const [first] = remarks
+  if (!first) return body
+  const tail = remarks.flatMap((remark) =>
+    asComments ? comment(remark.text, remark.from) : [sentence(remark)],
   )
+  const rest = printLines(asComments ? [{ text: '', from: first.from }, ...tail] : tail, first.from)
+  return { text: body.text + rest.text, lines: body.lines.concat(rest.lines) }
+}
+
+/** One sentence a line. */
+function sentence(remark: Remark): Line {
+  return { text: remark.text.replace(/\s+/g, ' ').trim(), from: remark.from }
 }

@@ -2,7 +2,7 @@ import type { Concurrency, FlyConfig, HttpCheck, HttpService, Port, Service, Tcp
 import { seconds as durationOf } from '../fly/values/duration'
 import type { Context } from './context'
 import { clean } from './normalise-clean'
-import { isHttp, type Exposed, type PublicPort } from './networking/exposure'
+import { isHttp, onlyTls13, type Exposed, type PublicPort } from './networking/exposure'
 import { clamp, seconds } from './numbers'
 import { DEFAULT_SOFT_LIMIT, governing } from './scaling/scaling'
 
@@ -35,6 +35,11 @@ function isWeb(each: Exposed): boolean {
   )
 }
 
+/** A listener's policy stands for a set of versions; `[http_service]` always has one on 443. */
+function versions(each: Exposed): readonly string[] {
+  return each.ports.some(onlyTls13) ? ['TLSv1.3'] : ['TLSv1.2', 'TLSv1.3']
+}
+
 type Ruler = (each: Exposed) => Exposed
 
 function httpService(each: Exposed, ruler: Ruler, keep: boolean, several: boolean): HttpService {
@@ -46,6 +51,7 @@ function httpService(each: Exposed, ruler: Ruler, keep: boolean, several: boolea
     ...autostop(ruler(each), keep),
     processes: several ? each.groups.map((group) => group.name) : undefined,
     concurrency: limits(ruler(each), keep),
+    tls_options: { versions: versions(each) },
     http_options: clean({
       h2_backend: options?.h2_backend === true ? true : undefined,
       idle_timeout: options?.idle_timeout === undefined ? undefined : clamp(options.idle_timeout, 1, 4000),

@@ -1,6 +1,6 @@
 import type { Spans } from '../outputs/cloudformation/stack'
 import type { StackBuilder } from './builder'
-import { machineOf, fargatePair, memoryText, presetName } from './compute/fargate'
+import { fargatePair, machineOf, presetName } from './compute/fargate'
 import type { Context, Group } from './context'
 import type { Attachment } from './networking/target-groups'
 import type { GroupScale } from './scaling/scaling'
@@ -23,6 +23,10 @@ const NUMBERS = [
 
 function count(n: number, noun: string): string {
   return `${NUMBERS[n] ?? String(n)} ${noun}${n === 1 ? '' : 's'}`
+}
+
+function memoryWords(mb: number): string {
+  return mb % 1024 === 0 ? `${mb / 1024} GB` : `${mb} MB`
 }
 
 function capital(text: string): string {
@@ -61,7 +65,7 @@ export function describe(
   const pair = fargatePair(size)
   const path = `vm[${group.vm ?? 0}]`
   build.say(
-    `${presetName(size) ?? `${size.cpus} ${size.kind} vCPUs`} with ${memoryText(size.memoryMb)} ≈ a Fargate task of ${pair.cpu / 1024} vCPU and ${memoryText(pair.memoryMib)}${pair.fits ? '' : ', the largest there is: it does not carry this Machine'}; ${
+    `${presetName(size) ?? `${size.cpus} ${size.kind} vCPUs`} with ${memoryWords(size.memoryMb)} ≈ a Fargate task of ${pair.cpu / 1024} vCPU and ${memoryWords(pair.memoryMib)}${pair.fits ? '' : ', the largest there is: it does not carry this Machine'}; ${
       size.kind === 'shared'
         ? 'a shared vCPU guarantees 6.25 % and bursts, Fargate gives its share all the time'
         : 'both give whole vCPUs'

@@ -92,7 +92,6 @@ export function drawStack(document: FlyDocument, options: ContextOptions = {}): 
       description: `What the Fly.io app ${context.slug} is on AWS, drawn by Undock`,
       head: head(context),
       ...parts,
-      remarks: [],
       from: fallback(context, document),
     },
     prose: build.prose,

@@ -164,3 +164,9 @@ function range(first: number, last: number): readonly number[] {
 export function isHttp(port: PublicPort): boolean {
   return port.protocol === 'HTTP' || port.protocol === 'HTTPS'
 }
+
+/** True where the file allows TLS 1.3 and nothing older: AWS has a policy of its own for it. */
+export function onlyTls13(port: PublicPort): boolean {
+  const versions = port.tls?.versions ?? []
+  return versions.length === 1 && versions[0] === 'TLSv1.3'
+}

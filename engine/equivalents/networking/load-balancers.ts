@@ -10,7 +10,7 @@ import {
 import type { StackBuilder } from '../builder'
 import type { Context } from '../context'
 import { clamp } from '../numbers'
-import { isHttp, LISTENER_LIMIT, type PublicPort } from './exposure'
+import { isHttp, LISTENER_LIMIT, onlyTls13, type PublicPort } from './exposure'
 import { PUBLIC_SUBNETS } from './network'
 import { responseHeaderAttributes } from './response-headers'
 import { ALB_GROUP, NLB_GROUP } from './security-groups'
@@ -204,10 +204,8 @@ function listener(context: Context, build: StackBuilder, gate: Gate): Listener {
 
 /** TLS 1.2 and 1.3 together are the default; only 1.3 has a policy of its own. */
 function policy(context: Context, port: PublicPort, options: string): Tree {
-  const versions = port.tls?.versions ?? []
-  const only13 = versions.length === 1 && versions[0] === 'TLSv1.3'
   return traced(
-    only13 ? 'ELBSecurityPolicy-TLS13-1-3-2021-06' : 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+    onlyTls13(port) ? 'ELBSecurityPolicy-TLS13-1-3-2021-06' : 'ELBSecurityPolicy-TLS13-1-2-2021-06',
     context.at(`${options}.versions`),
   )
 }

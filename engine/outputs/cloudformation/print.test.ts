@@ -86,7 +86,7 @@ describe('a template', () => {
       app: 'x',
       region: 'us-east-1',
       description: 'x',
-      head: [],
+      head: [{ text: 'Nothing more. '.repeat(20), from }],
       parameters: [{ name: 'P', type: 'String', description: 'p', from: [] }],
       resources: [
         {
@@ -99,7 +99,6 @@ describe('a template', () => {
         },
       ],
       outputs: [{ name: 'O', description: 'o', value: ref('R'), from: [] }],
-      remarks: [{ text: 'Nothing more. '.repeat(20), from }],
       from: [{ start: 0, end: 1 }],
     }
     const { text: result, lines } = printCloudFormation(stack)

@@ -5,14 +5,21 @@ import { bodyLines, entryLines, yamlText } from './yaml'
 
 /** The stack as a CloudFormation template in YAML, every line with the places it came from. */
 export function printCloudFormation(stack: EquivalentStack): Printed {
-  const lines: Line[] = [
+  let lines: Line[] = [
     ...stack.head.flatMap((remark) => comment(remark.text, remark.from)),
     { text: "AWSTemplateFormatVersion: '2010-09-09'", from: [] },
     { text: `Description: ${yamlText(stack.description)}`, from: [] },
   ]
   const section = (name: string, body: readonly Line[]) => {
-    if (body.length > 0)
-      lines.push({ text: '', from: [] }, { text: `${name}:`, from: [] }, ...indent(body, '  '))
+    if (body.length > 0) {
+      lines = lines.concat(
+        [
+          { text: '', from: [] },
+          { text: `${name}:`, from: [] },
+        ],
+        indent(body, '  '),
+      )
+    }
   }
   section(
     'Parameters',
@@ -33,8 +40,6 @@ export function printCloudFormation(stack: EquivalentStack): Printed {
       entryLines(output.name, props({ Description: output.description, Value: output.value }, output.from)),
     ),
   )
-  if (stack.remarks.length > 0) lines.push({ text: '', from: [] })
-  for (const remark of stack.remarks) lines.push(...comment(remark.text, remark.from))
   return printed(closeGaps(lines), stack.from)
 }
 

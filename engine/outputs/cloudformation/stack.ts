@@ -97,8 +97,6 @@ export interface EquivalentStack {
   readonly parameters: readonly StackParameter[]
   readonly resources: readonly StackResource[]
   readonly outputs: readonly StackOutput[]
-  /** Keys without counterpart, printed as comments at the end. */
-  readonly remarks: readonly Remark[]
   /** Where a line without places of its own points. */
   readonly from: Spans
 }

@@ -170,20 +170,13 @@ function argumentLines(entries: readonly Entry[], names: Names): readonly Line[]
     }
     const head = `${single ? entry.name.padEnd(width) : entry.name} = ${own[0]?.text ?? 'null'}`
     const [first, ...rest] = own
-    lines.push(
-      ...inherit(
-        inherit(
-          [
-            ...remark(entry),
-            ...('note' in entry.value ? remark(entry.value) : []),
-            { text: head, from: first?.from ?? [] },
-            ...rest,
-          ],
-          entry.value.from,
-        ),
-        entry.from,
-      ),
-    )
+    const all = [
+      ...remark(entry),
+      ...('note' in entry.value ? remark(entry.value) : []),
+      { text: head, from: first?.from ?? [] },
+      ...rest,
+    ]
+    for (const line of inherit(inherit(all, entry.value.from), entry.from)) lines.push(line)
   })
   return lines
 }
@@ -194,17 +187,17 @@ function isNoted(entry: Entry): boolean {
 
 /** A block with its body. */
 export function blockLines(block: Block, names: Names): readonly Line[] {
-  const body: Line[] = []
+  let body: readonly Line[] = []
   let run: Entry[] = []
   const flush = () => {
-    body.push(...argumentLines(run, names))
+    body = body.concat(argumentLines(run, names))
     run = []
   }
   for (const entry of block.body) {
     if (entry.kind === 'attribute') run.push(entry)
     else {
       flush()
-      body.push(...blockLines(entry.block, names))
+      body = body.concat(blockLines(entry.block, names))
     }
   }
   flush()

@@ -60,13 +60,11 @@ export function printTerraform(stack: EquivalentStack): Printed {
       from: output.from,
     })),
   ]
-  const lines: Line[] = stack.head.flatMap((remark) => comment(remark.text, remark.from))
+  let lines: Line[] = stack.head.flatMap((remark) => comment(remark.text, remark.from))
   for (const block of blocks) {
     const own = [...inherit(undockLines(block), block.from), ...blockLines(block, names)]
-    lines.push({ text: '', from: own[0]?.from ?? [] }, ...own)
+    lines = lines.concat([{ text: '', from: own[0]?.from ?? [] }], own)
   }
-  if (stack.remarks.length > 0) lines.push({ text: '', from: stack.remarks[0]!.from })
-  for (const remark of stack.remarks) lines.push(...comment(remark.text, remark.from))
   return printed(lines[0]?.text === '' ? lines.slice(1) : lines, stack.from)
 }
 
