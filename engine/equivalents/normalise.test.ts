@@ -8,6 +8,7 @@ import { seconds } from '../fly/values/duration'
 import { splitWords } from '../fly/values/words'
 import { validate } from '../fly/validate'
 import { normalise, quoteWord } from './normalise'
+import { changesBetween } from './normalise-changes'
 import { anyConfig } from './testing/configs'
 
 const configOf = (text: string): FlyConfig => validate({ path: 'fly.toml', text }).config ?? {}
@@ -77,6 +78,18 @@ describe('normalise', () => {
       auto_stop_machines: 'suspend',
       concurrency: { type: 'requests', soft_limit: 2, hard_limit: 90 },
     })
+  })
+
+  it('accounts for what it changed', () => {
+    const before = configOf('app = "a-b"\nprimary_region = "ams"\nswap_size_mb = 512\n')
+    const changes = changesBetween(before, normalise(before))
+    expect(changes).toContainEqual(expect.objectContaining({ key: 'primary_region', old: 'ams', new: 'fra' }))
+    expect(changes).toContainEqual(
+      expect.objectContaining({ key: 'swap_size_mb', old: '512', why: expect.stringContaining('no swap') }),
+    )
+    expect(changes).toContainEqual(expect.objectContaining({ key: 'kill_timeout', new: '30s' }))
+    const once = normalise(before)
+    expect(changesBetween(once, normalise(once))).toEqual([])
   })
 
   it('quotes words as the CLI splits them', () => {
