@@ -34,9 +34,9 @@ export function linksOf(source: Source, printed: Printed): readonly LineLink[] {
       if (each) each.end = line
       else open.set(key, { from: { startLine, endLine }, start: line, end: line })
     }
-    for (const key of [...open.keys()]) if (!keys.has(key)) close(key)
+    for (const key of open.keys()) if (!keys.has(key)) close(key)
   })
-  for (const key of [...open.keys()]) close(key)
+  for (const key of open.keys()) close(key)
   return links.sort(
     (a, b) =>
       a.to.startLine - b.to.startLine ||

@@ -31,7 +31,10 @@ export function changesBetween(before: FlyConfig, after: FlyConfig): readonly No
 /** Every value with its path; lists of words are one value. */
 function* leaves(value: unknown, path: string): Generator<readonly [string, string]> {
   if (value === undefined || value === null) return
-  if (typeof value !== 'object') yield [path, String(value)]
+  if (typeof value === 'string') yield [path, value]
+  else if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+    yield [path, value.toString()]
+  } else if (typeof value !== 'object') return
   else if (value instanceof Map) {
     for (const [key, each] of value) yield* leaves(each, childPath(path, String(key)))
   } else if (Array.isArray(value)) {

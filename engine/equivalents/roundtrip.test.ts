@@ -35,8 +35,8 @@ function inMetadata(lines: readonly string[], index: number): boolean {
 }
 
 /** The name of the app is the reader's to choose (decision `name`), so it is not compared. */
-function named({ app: _, ...config }: FlyConfig): FlyConfig {
-  return ordered(config)
+function named(config: FlyConfig): FlyConfig {
+  return ordered({ ...config, app: undefined })
 }
 
 function expected(text: string): FlyConfig {

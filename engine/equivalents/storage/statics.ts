@@ -36,6 +36,7 @@ export function edge(context: Context, build: StackBuilder, exposed: readonly Ex
   const from: Spans = [...staticsFrom, ...compressFrom, ...(headers?.from ?? [])]
   const origins: Tree[] = []
   const behaviors: Tree[] = []
+  let ownBucket = false
   if (ports.length > 0) {
     origins.push(
       props({
@@ -56,7 +57,7 @@ export function edge(context: Context, build: StackBuilder, exposed: readonly Ex
     const bucket = entry.tigris_bucket
     const id = bucket === undefined ? 'statics' : `bucket-${i + 1}`
     if (bucket === undefined) staticsBucket(build, own)
-    if (bucket !== undefined || !origins.some((each) => each.note === 'statics')) {
+    if (bucket !== undefined || !ownBucket) {
       const domain: Tree =
         bucket === undefined
           ? attribute(STATIC_BUCKET, 'RegionalDomainName')
@@ -81,7 +82,8 @@ export function edge(context: Context, build: StackBuilder, exposed: readonly Ex
         }),
         staticsFrom,
       )
-      origins.push(bucket === undefined ? { ...origin, note: 'statics' } : origin)
+      origins.push(origin)
+      ownBucket ||= bucket === undefined
     }
     behaviors.push(
       noted(
@@ -121,7 +123,7 @@ export function edge(context: Context, build: StackBuilder, exposed: readonly Ex
                 at(`${childPath('statics', index)}.index_document`),
               )
             : undefined,
-        Origins: origins.map(({ note: _, ...rest }) => rest),
+        Origins: origins,
         DefaultCacheBehavior: props({
           TargetOriginId: ports.length > 0 ? 'app' : 'statics',
           ViewerProtocolPolicy: 'allow-all',

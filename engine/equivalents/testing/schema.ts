@@ -156,8 +156,8 @@ export function templateProblems(template: Record<string, unknown>): readonly st
     }
     checkMap(found.properties, resource['Properties'] ?? {}, id)
     for (const on of [resource['DependsOn'] ?? []].flat()) {
-      if (!types.has(String(on)))
-        problems.push(`${id}: depends on ${String(on)}, which is not in the template`)
+      if (!types.has(JSON.stringify(on).slice(1, -1)))
+        problems.push(`${id}: depends on ${JSON.stringify(on)}, which is not in the template`)
     }
   }
   walk(template['Outputs'], 'Outputs')

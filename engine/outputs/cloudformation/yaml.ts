@@ -37,7 +37,7 @@ function template(parts: TextTree['parts']): string {
 
 /** A text of several lines as a literal block, where YAML can hold it unchanged. */
 function blockOf(value: string): readonly string[] | undefined {
-  if (!value.includes('\n') || !BLOCK.test(value) || /^[ \n]/.test(value) || /\n\n$/.test(value))
+  if (!value.includes('\n') || !BLOCK.test(value) || /^[ \n]/.test(value) || value.endsWith('\n\n'))
     return undefined
   if (value.endsWith('\n')) return ['|', ...value.slice(0, -1).split('\n')]
   return ['|-', ...value.split('\n')]
