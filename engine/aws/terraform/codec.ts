@@ -1,7 +1,7 @@
 import { cloudFormationTypeOf } from '../catalogue/terraform-types'
 import { property as propertyInfo } from '../catalogue/property'
 import { propertyNames } from '../catalogue/property-names'
-import { itemsOf, referencesIn, type MapEntry, type MapValue, type Value } from '../value'
+import { itemsOf, plainText, referencesIn, type MapEntry, type MapValue, type Value } from '../value'
 import { conversions } from './conversions'
 import type { Table } from './table'
 import { tables } from './tables'
@@ -32,7 +32,12 @@ export interface Translated {
 /** A resource in Terraform's words, said in CloudFormation's. What has no counterpart keeps its own name. */
 export function translate(terraformType: string, native: MapValue): Translated {
   const table = tables.get(terraformType)
-  const type = table?.type ?? cloudFormationTypeOf(terraformType) ?? `Terraform::${terraformType}`
+  const isEgress =
+    terraformType === 'aws_security_group_rule' &&
+    plainText(native.entries.find((each) => each.key === 'type')?.value) === 'egress'
+  const type = isEgress
+    ? 'AWS::EC2::SecurityGroupEgress'
+    : (table?.type ?? cloudFormationTypeOf(terraformType) ?? `Terraform::${terraformType}`)
   const meta = native.entries.filter((each) => META.has(each.key))
   const own = native.entries.filter((each) => !META.has(each.key))
   const properties: MapEntry[] = []
@@ -159,16 +164,20 @@ export function pascal(key: string): string {
   return key.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** Puts an entry at a path of keys; maps on the way are made or shared. */
+/** Puts an entry at a path of keys; maps on the way are made or shared. `A[].B` is `B` of the one item of the list `A`. */
 function put(target: MapEntry[], steps: readonly string[], entry: MapEntry): void {
-  const [first = '', ...rest] = steps
+  const [step = '', ...rest] = steps
+  const listed = step.endsWith('[]')
+  const first = listed ? step.slice(0, -2) : step
   const place = target.findIndex((each) => each.key === first)
   const known = target[place]?.value
   if (rest.length > 0) {
-    const inner: MapEntry[] = known?.kind === 'map' && known.leaf === undefined ? [...known.entries] : []
+    const shared = listed && known?.kind === 'list' ? known.items[0] : known
+    const inner: MapEntry[] = shared?.kind === 'map' && shared.leaf === undefined ? [...shared.entries] : []
     put(inner, rest, entry)
     const value: MapValue = { kind: 'map', at: known?.at ?? entry.value.at, entries: inner }
-    return store(target, place, { key: first, keyAt: entry.keyAt, value })
+    const whole: Value = listed ? { kind: 'list', at: value.at, items: [value] } : value
+    return store(target, place, { key: first, keyAt: entry.keyAt, value: whole })
   }
   if (
     known?.kind === 'map' &&

@@ -54,6 +54,8 @@ export const conversions: Readonly<Record<string, Conversion>> = {
   /** A list where CloudFormation has one value. */
   first: (value) => (value.kind === 'list' && value.items.length === 1 ? value.items[0]! : value),
   keep: (value) => value,
+  hash: (value) => keySchema(value, 'HASH'),
+  range: (value) => keySchema(value, 'RANGE'),
   tags: (value) => {
     if (value.kind !== 'map') return value
     return {
@@ -73,6 +75,16 @@ export const conversions: Readonly<Record<string, Conversion>> = {
       ...(value.leaf ? { leaf: value.leaf } : {}),
     }
   },
+}
+
+/** The name of a key of a table as its entry in the key schema. */
+function keySchema(value: Value, type: 'HASH' | 'RANGE'): Value {
+  const { at } = value
+  const entries: MapEntry[] = [
+    { key: 'AttributeName', keyAt: at, value },
+    { key: 'KeyType', keyAt: at, value: { kind: 'scalar', value: type, at } },
+  ]
+  return { kind: 'list', at, items: [{ kind: 'map', at, entries }] }
 }
 
 function pair(name: 'Key' | 'Name'): (entry: MapEntry) => Value {

@@ -124,9 +124,16 @@ export class ModuleInstance implements Roots {
 
   private variable(name: string, at: Located): Value {
     const found = this.module.variables.get(name)
-    if (!found && !this.caller) return this.missing(`var.${name}`, at)
+    if (!found && !this.caller && !this.root.given.has(name)) return this.undeclared(name, at)
     if (found) this.root.trace({ source: found.source, span: found.node.labels[0] ?? found.node.typeSpan })
     return { ...this.once(`var.${name}`, at, () => this.readVariable(name, found, at)), at }
+  }
+
+  /** A variable whose declaration stands in a file that was not given: it may be filled in all the same. */
+  private undeclared(name: string, at: Located): Value {
+    if (!this.root.undeclared.has(name)) this.root.undeclared.set(name, at)
+    if (/^(?:aws_)?region$/.test(name)) return this.assumedRegion(at)
+    return this.missing(`var.${name}`, at)
   }
 
   private readVariable(name: string, found: Placed<Block> | undefined, at: Located): Value {
@@ -197,7 +204,10 @@ export class ModuleInstance implements Roots {
 
   /** What the reader is shown of the variables. */
   parameters(): readonly Parameter[] {
-    return [...this.module.variables].map(([name, variable]) => {
+    const missing = [...this.root.undeclared].map(([name, at]): Parameter => {
+      return { name, source: this.root.sourceId, value: undefined, origin: 'unknown', at }
+    })
+    const declared = [...this.module.variables].map(([name, variable]) => {
       const at: Located = { source: variable.source, span: variable.node.labels[0] ?? variable.node.typeSpan }
       const value = this.variable(name, at)
       const origin = this.root.given.has(name)
@@ -207,17 +217,19 @@ export class ModuleInstance implements Roots {
           : 'unknown'
       return shownParameter(name, variable, value, origin, this.root.sourceId)
     })
+    return [...declared, ...missing]
   }
 
   private missing(name: string, at: Located): Value {
-    this.root.report({
+    this.root.reportOnce(`missing ${this.prefix}${name}`, {
       code: 'terraform-unknown-name',
       severity: 'warning',
       ...at,
       message: `\`${name}\` is not declared in the given files.`,
       why: 'Its value stays unknown. Give the whole folder, so that every declaration is there.',
     })
-    return unresolved(at, name, `\`${name}\` is not declared in the given files`)
+    const value = unresolved(at, name, `\`${name}\` is not declared in the given files`)
+    return name.startsWith('var.') ? { ...value, parameter: name.slice(4) } : value
   }
 
   // Resources

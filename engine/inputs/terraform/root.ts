@@ -15,6 +15,8 @@ const MAX_ORIGINS = 40
 export class Root {
   readonly evaluator = new Evaluator(new Budget())
   readonly diagnostics: Diagnostic[] = []
+  /** Variables of the root that are used and not declared, with the first place. */
+  readonly undeclared = new Map<string, Located>()
   private readonly told = new Set<string>()
   private traced: Set<Located> | undefined
   private made = 0
@@ -58,7 +60,11 @@ export class Root {
   }
 
   report(diagnostic: Diagnostic): void {
-    const key = `${diagnostic.code} ${diagnostic.source.path} ${diagnostic.span.start} ${diagnostic.message}`
+    this.reportOnce(`${diagnostic.code} ${diagnostic.source.path} ${diagnostic.span.start}`, diagnostic)
+  }
+
+  /** Reports what `key` stands for the first time only. */
+  reportOnce(key: string, diagnostic: Diagnostic): void {
     if (this.told.has(key)) return
     this.told.add(key)
     this.diagnostics.push(diagnostic)

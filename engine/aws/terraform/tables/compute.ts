@@ -90,11 +90,27 @@ instance AWS::EC2::Instance
  vpc_security_group_ids SecurityGroupIds
  security_groups SecurityGroups
  iam_instance_profile IamInstanceProfile
- associate_public_ip_address NetworkInterfaces.AssociatePublicIpAddress
+ associate_public_ip_address NetworkInterfaces[].AssociatePublicIpAddress
  user_data UserData
  user_data_base64 UserData
- root_block_device BlockDeviceMappings.Root
- ebs_block_device BlockDeviceMappings.Ebs
+ root_block_device BlockDeviceMappings
+ root_block_device.volume_size Ebs.VolumeSize
+ root_block_device.volume_type Ebs.VolumeType
+ root_block_device.iops Ebs.Iops
+ root_block_device.throughput Ebs.Throughput
+ root_block_device.encrypted Ebs.Encrypted
+ root_block_device.kms_key_id Ebs.KmsKeyId
+ root_block_device.delete_on_termination Ebs.DeleteOnTermination
+ ebs_block_device BlockDeviceMappings
+ ebs_block_device.device_name DeviceName
+ ebs_block_device.volume_size Ebs.VolumeSize
+ ebs_block_device.volume_type Ebs.VolumeType
+ ebs_block_device.iops Ebs.Iops
+ ebs_block_device.throughput Ebs.Throughput
+ ebs_block_device.encrypted Ebs.Encrypted
+ ebs_block_device.kms_key_id Ebs.KmsKeyId
+ ebs_block_device.snapshot_id Ebs.SnapshotId
+ ebs_block_device.delete_on_termination Ebs.DeleteOnTermination
  credit_specification.cpu_credits CPUCredits
  monitoring Monitoring
  availability_zone AvailabilityZone
@@ -132,8 +148,24 @@ launch_configuration AWS::AutoScaling::LaunchConfiguration
  name_prefix LaunchConfigurationName
  enable_monitoring InstanceMonitoring
  placement_tenancy PlacementTenancy
- root_block_device BlockDeviceMappings.Root
- ebs_block_device BlockDeviceMappings.Ebs
+ root_block_device BlockDeviceMappings
+ root_block_device.volume_size Ebs.VolumeSize
+ root_block_device.volume_type Ebs.VolumeType
+ root_block_device.iops Ebs.Iops
+ root_block_device.throughput Ebs.Throughput
+ root_block_device.encrypted Ebs.Encrypted
+ root_block_device.kms_key_id Ebs.KmsKeyId
+ root_block_device.delete_on_termination Ebs.DeleteOnTermination
+ ebs_block_device BlockDeviceMappings
+ ebs_block_device.device_name DeviceName
+ ebs_block_device.volume_size Ebs.VolumeSize
+ ebs_block_device.volume_type Ebs.VolumeType
+ ebs_block_device.iops Ebs.Iops
+ ebs_block_device.throughput Ebs.Throughput
+ ebs_block_device.encrypted Ebs.Encrypted
+ ebs_block_device.kms_key_id Ebs.KmsKeyId
+ ebs_block_device.snapshot_id Ebs.SnapshotId
+ ebs_block_device.delete_on_termination Ebs.DeleteOnTermination
  security_groups SecurityGroups
 autoscaling_group AWS::AutoScaling::AutoScalingGroup
  name AutoScalingGroupName
@@ -159,7 +191,7 @@ autoscaling_group AWS::AutoScaling::AutoScalingGroup
  tag.key Key
  tag.value Value
  tag.propagate_at_launch PropagateAtLaunch
- enabled_metrics MetricsCollection.Metrics
+ enabled_metrics MetricsCollection[].Metrics
  protect_from_scale_in NewInstancesProtectedFromScaleIn
  service_linked_role_arn ServiceLinkedRoleARN
  initial_lifecycle_hook LifecycleHookSpecificationList
@@ -175,12 +207,12 @@ appautoscaling_policy AWS::ApplicationAutoScaling::ScalingPolicy
  step_scaling_policy_configuration StepScalingPolicyConfiguration
  step_scaling_policy_configuration.step_adjustment StepAdjustments
 appautoscaling_scheduled_action AWS::ApplicationAutoScaling::ScalableTarget
- name ScheduledActions.ScheduledActionName
- schedule ScheduledActions.Schedule
- timezone ScheduledActions.Timezone
- start_time ScheduledActions.StartTime
- end_time ScheduledActions.EndTime
- scalable_target_action ScheduledActions.ScalableTargetAction
+ name ScheduledActions[].ScheduledActionName
+ schedule ScheduledActions[].Schedule
+ timezone ScheduledActions[].Timezone
+ start_time ScheduledActions[].StartTime
+ end_time ScheduledActions[].EndTime
+ scalable_target_action ScheduledActions[].ScalableTargetAction
  scalable_target_action.min_capacity MinCapacity
  scalable_target_action.max_capacity MaxCapacity
 lambda_function AWS::Lambda::Function

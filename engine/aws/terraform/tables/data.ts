@@ -101,8 +101,8 @@ dynamodb_table AWS::DynamoDB::Table
  attribute AttributeDefinitions
  attribute.name AttributeName
  attribute.type AttributeType
- hash_key KeySchema.Hash
- range_key KeySchema.Range
+ hash_key KeySchema:hash
+ range_key KeySchema:range
  read_capacity ProvisionedThroughput.ReadCapacityUnits
  write_capacity ProvisionedThroughput.WriteCapacityUnits
  global_secondary_index GlobalSecondaryIndexes

@@ -27,12 +27,12 @@ cloudwatch_event_rule AWS::Events::Rule
  event_pattern EventPattern:json
 cloudwatch_event_target AWS::Events::Rule rule
  rule Name
- target_id Targets.Id
- arn Targets.Arn
- role_arn Targets.RoleArn
- input Targets.Input
- input_path Targets.InputPath
- ecs_target Targets.EcsParameters
+ target_id Targets[].Id
+ arn Targets[].Arn
+ role_arn Targets[].RoleArn
+ input Targets[].Input
+ input_path Targets[].InputPath
+ ecs_target Targets[].EcsParameters
  ecs_target.network_configuration NetworkConfiguration.AwsVpcConfiguration
  ecs_target.network_configuration.assign_public_ip AssignPublicIp:enabled
  ecs_target.network_configuration.subnets Subnets
@@ -41,14 +41,14 @@ cloudwatch_event_target AWS::Events::Rule rule
  ecs_target.task_count TaskCount
  ecs_target.launch_type LaunchType
  ecs_target.platform_version PlatformVersion
- sqs_target Targets.SqsParameters
+ sqs_target Targets[].SqsParameters
  sqs_target.message_group_id MessageGroupId
- dead_letter_config Targets.DeadLetterConfig
+ dead_letter_config Targets[].DeadLetterConfig
  dead_letter_config.arn Arn
- retry_policy Targets.RetryPolicy
+ retry_policy Targets[].RetryPolicy
  retry_policy.maximum_event_age_in_seconds MaximumEventAgeInSeconds
  retry_policy.maximum_retry_attempts MaximumRetryAttempts
- input_transformer Targets.InputTransformer
+ input_transformer Targets[].InputTransformer
  input_transformer.input_paths InputPathsMap:keep
  input_transformer.input_template InputTemplate
 scheduler_schedule AWS::Scheduler::Schedule
@@ -62,7 +62,7 @@ sfn_state_machine AWS::StepFunctions::StateMachine
  definition DefinitionString:json
  type StateMachineType
  logging_configuration LoggingConfiguration
- logging_configuration.log_destination Destinations.CloudWatchLogsLogGroup.LogGroupArn
+ logging_configuration.log_destination Destinations[].CloudWatchLogsLogGroup.LogGroupArn
  tracing_configuration TracingConfiguration
 kinesis_stream AWS::Kinesis::Stream
 mq_broker AWS::AmazonMQ::Broker

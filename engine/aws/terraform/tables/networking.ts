@@ -57,11 +57,11 @@ lb_target_group,alb_target_group AWS::ElasticLoadBalancingV2::TargetGroup
  stickiness.cookie_name @TargetGroupAttributes:stickiness.app_cookie.cookie_name
 lb_target_group_attachment,alb_target_group_attachment AWS::ElasticLoadBalancingV2::TargetGroup target_group_arn
  target_group_arn TargetGroupArn
- target_id Targets.Id
- port Targets.Port
- availability_zone Targets.AvailabilityZone
+ target_id Targets[].Id
+ port Targets[].Port
+ availability_zone Targets[].AvailabilityZone
 lb_listener,alb_listener AWS::ElasticLoadBalancingV2::Listener
- certificate_arn Certificates.CertificateArn
+ certificate_arn Certificates[].CertificateArn
  default_action DefaultActions
  default_action.redirect RedirectConfig
  default_action.fixed_response FixedResponseConfig
@@ -74,7 +74,7 @@ lb_listener,alb_listener AWS::ElasticLoadBalancingV2::Listener
  default_action.authenticate_oidc AuthenticateOidcConfig
  alpn_policy AlpnPolicy:wrap
 lb_listener_certificate,alb_listener_certificate AWS::ElasticLoadBalancingV2::ListenerCertificate
- certificate_arn Certificates.CertificateArn
+ certificate_arn Certificates[].CertificateArn
 lb_listener_rule,alb_listener_rule AWS::ElasticLoadBalancingV2::ListenerRule
  action Actions
  action.redirect RedirectConfig
@@ -300,7 +300,7 @@ api_gateway_method AWS::ApiGateway::Method
  authorization AuthorizationType
 api_gateway_method_settings AWS::ApiGateway::Stage stage_name
  settings MethodSettings
- method_path MethodSettings.ResourcePath
+ method_path MethodSettings[].ResourcePath
 api_gateway_stage AWS::ApiGateway::Stage
  access_log_settings AccessLogSetting
 api_gateway_usage_plan AWS::ApiGateway::UsagePlan

@@ -1,0 +1,323 @@
+import { formatPath, type Leaf, type Step } from '../../aws/leaf'
+import type { Resource, ResourceState } from '../../aws/stack'
+import { META, translate, type Translated } from '../../aws/terraform/codec'
+import type { MapEntry, MapValue, Value } from '../../aws/value'
+import type { Block } from '../../formats/hcl/syntax'
+import type { Located } from '../../text/source'
+import { literalText } from '../../formats/hcl/syntax'
+import { pairs } from './evaluate/expression'
+import { textAt, withNames, type Scope } from './evaluate/scope'
+import { isNull, isUnknown, map, scalar, unresolved } from './evaluate/values'
+import { ModuleInstance } from './instance'
+import { literalArgument, placeOfBlock, type Placed } from './module'
+import type { Root } from './root'
+import { collect, Opener, shapeOf, type OpenLeaf, type Written, type WrittenBody } from './written'
+
+/** A block as written, read once for all its instances. */
+interface Row {
+  readonly id: string
+  readonly body: WrittenBody
+  readonly leaves: readonly OpenLeaf[]
+  /** Leaves that some instance has a value for. */
+  readonly alive: Set<OpenLeaf>
+}
+
+/** Makes the resources of a root module and of the modules it calls. */
+export class Builder {
+  private readonly rows = new Map<string, Row>()
+  readonly resources: Resource[] = []
+
+  constructor(private readonly root: Root) {}
+
+  /** All resources of a module instance; `off` says why none of them exists. */
+  module(module: ModuleInstance, off?: string): void {
+    for (const [address, block] of module.module.resources) this.resource(module, address, block, off)
+    for (const [name, call] of module.module.calls) this.call(module, name, call, off)
+  }
+
+  private resource(
+    module: ModuleInstance,
+    address: string,
+    block: Placed<Block>,
+    off: string | undefined,
+  ): void {
+    const type = block.node.labels[0]!.text
+    const row = this.row(this.root.globalId(module.rowPrefix + address), block)
+    const instances = module.instancesOf(address, block)
+    const native = { type, name: block.node.labels[1]!.text }
+    const say = (entries: readonly MapEntry[]) =>
+      translate(type, { kind: 'map', at: placeOfBlock(block), entries })
+    this.place(row, say(shapeOf(row.body)))
+    const reason =
+      off ?? (instances.list.length === 0 ? (instances.reason ?? 'it has no instances') : undefined)
+    if (reason !== undefined) {
+      this.ghost(row, say([]), block, native, reason)
+      return
+    }
+    for (const instance of instances.list) {
+      const scope = module.scope(block.source, instance.names)
+      this.resources.push(
+        this.finish(
+          row,
+          say(this.values(row, row.body, scope)),
+          module.idOf(address, instance),
+          block,
+          native,
+          instances.state,
+          instances.reason,
+        ),
+      )
+    }
+    this.close(row)
+  }
+
+  private call(module: ModuleInstance, name: string, call: Placed<Block>, off: string | undefined): void {
+    const found = module.childrenOf(name, call)
+    const row = this.row(this.root.globalId(`${module.rowPrefix}module.${name}`), call)
+    const source = literalArgument(call.node, 'source') ?? ''
+    const type = found ? 'Terraform::Module' : 'Terraform::UnreadModule'
+    const at = placeOfBlock(call)
+    const say = (entries: readonly MapEntry[]): Translated => ({
+      type,
+      properties: { kind: 'map', at, entries: entries.filter((each) => !META.has(each.key)) },
+      attributes: { kind: 'map', at, entries: entries.filter((each) => META.has(each.key)) },
+    })
+    this.place(row, say(shapeOf(row.body)))
+    const native = { type: 'module', name }
+    const instances = found?.instances ?? module.instancesOf(`module.${name}`, call)
+    const reason =
+      off ?? (instances.list.length === 0 ? (instances.reason ?? 'it has no instances') : undefined)
+    if (!found && reason === undefined) this.unread(call, name, source)
+    if (reason !== undefined) {
+      this.ghost(row, say([]), call, native, reason)
+      const inside = module.ghost(name, call)
+      if (inside && /^\.\.?(\/|$)/.test(source))
+        this.module(inside, `\`module.${name}\` does not exist: ${reason}`)
+      return
+    }
+    for (const [index, instance] of instances.list.entries()) {
+      const scope = module.scope(call.source, instance.names)
+      const id = this.root.globalId(`${module.rowPrefix}module.${name}`) + instance.suffix
+      this.resources.push(
+        this.finish(
+          row,
+          say(this.values(row, row.body, scope)),
+          id,
+          call,
+          native,
+          instances.state,
+          instances.reason,
+        ),
+      )
+      const child = found?.children[index]
+      if (child) this.module(child)
+    }
+    this.close(row)
+  }
+
+  private unread(call: Placed<Block>, name: string, source: string): void {
+    const local = /^\.\.?(\/|$)/.test(source)
+    this.root.report({
+      code: 'terraform-module-unread',
+      severity: 'warning',
+      source: call.source,
+      span: call.node.labels[0] ?? call.node.typeSpan,
+      message: `The module \`${name}\` (\`${source || 'no source'}\`) was not given: what it creates is not known.`,
+      why: local
+        ? 'Give its folder together with this one.'
+        : 'Give a plan instead (`terraform plan -out=p && terraform show -json p`): it lists what the module creates.',
+    })
+  }
+
+  private row(id: string, block: Placed<Block>): Row {
+    const known = this.rows.get(id)
+    if (known) return known
+    const opener = new Opener(block.source, id)
+    const body = opener.body(block.node.body)
+    const made: Row = { id, body, leaves: opener.leaves, alive: new Set() }
+    this.rows.set(id, made)
+    return made
+  }
+
+  /** Gives leaves their CloudFormation paths, from the shape alone. */
+  private place(row: Row, { properties, attributes }: Translated): void {
+    const placed = new Set<OpenLeaf>()
+    const byLeaf = new Map<Leaf, OpenLeaf>(row.leaves.map((each) => [each, each]))
+    const walk = (value: Value, path: readonly Step[]): void => {
+      const leaf = value.leaf && byLeaf.get(value.leaf)
+      if (leaf) {
+        if (!placed.has(leaf)) leaf.path = formatPath(path)
+        placed.add(leaf)
+      } else if (value.kind === 'list') value.items.forEach((each, index) => walk(each, [...path, index]))
+      else if (value.kind === 'map') for (const each of value.entries) walk(each.value, [...path, each.key])
+    }
+    walk(properties, [])
+    walk(attributes, [])
+    for (const leaf of row.leaves) {
+      const dynamic = /^dynamic\.(.*)\.for_each/.exec(leaf.native)
+      if (!placed.has(leaf) && dynamic) leaf.path = formatPath(['for_each', dynamic[1]!])
+    }
+  }
+
+  private ghost(
+    row: Row,
+    said: Translated,
+    block: Placed<Block>,
+    native: Resource['native'],
+    reason: string,
+  ): void {
+    if (row.alive.size === 0) for (const leaf of row.leaves) leaf.off ??= reason
+    if (this.resources.some((each) => each.row === row.id)) return
+    this.resources.push(this.finish(row, said, row.id, block, native, 'off', reason))
+  }
+
+  /** Says of leaves that no instance has a value for why. */
+  private close(row: Row): void {
+    for (const leaf of row.leaves) if (row.alive.has(leaf)) delete leaf.off
+  }
+
+  private finish(
+    row: Row,
+    said: Translated,
+    id: string,
+    block: Placed<Block>,
+    native: Resource['native'],
+    state: ResourceState,
+    reason?: string,
+  ): Resource {
+    const { node, source } = block
+    return {
+      id,
+      row: row.id,
+      type: said.type,
+      properties: said.properties,
+      attributes: said.attributes,
+      leaves: row.leaves,
+      at: { source, span: { start: node.start, end: node.end } },
+      native,
+      source: this.root.sourceId,
+      ...(said.partOf === undefined ? {} : { partOf: said.partOf }),
+      state,
+      ...(reason === undefined ? {} : { stateReason: reason }),
+    }
+  }
+
+  // Values of one instance
+
+  private values(row: Row, body: WrittenBody, scope: Scope): readonly MapEntry[] {
+    return collect(
+      body.items.flatMap((item): readonly (MapEntry & { readonly block: boolean })[] => {
+        if (item.kind === 'argument') {
+          if (item.name.startsWith('dynamic ')) {
+            this.value(row, item.value, scope)
+            return []
+          }
+          return [
+            { key: item.name, keyAt: item.nameAt, value: this.value(row, item.value, scope), block: false },
+          ]
+        }
+        const make = (inner: Scope) => ({
+          key: item.name,
+          keyAt: item.nameAt,
+          value: { kind: 'map', at: item.at, entries: this.values(row, item.body, inner) } satisfies MapValue,
+          block: true,
+        })
+        if (!item.dynamic) return [make(scope)]
+        const { forEach, iterator } = item.dynamic
+        const over = forEach ? this.root.evaluator.value(forEach, scope) : scalar(item.at, null)
+        const made = iterations(over, item.at, iterator).map((each) =>
+          make(withNames(scope, new Map([[iterator, each]]))),
+        )
+        if (made.length === 0)
+          this.silence(row, item.body, `\`for_each\` of the dynamic block \`${item.name}\` is empty`)
+        return made
+      }),
+    )
+  }
+
+  private value(row: Row, written: Written, scope: Scope): Value {
+    if (written.kind === 'list')
+      return {
+        kind: 'list',
+        at: written.at,
+        items: written.items.map((each) => this.value(row, each, scope)),
+      }
+    if (written.kind === 'map') {
+      const entries = written.entries.map(({ key, value }): MapEntry => ({
+        key: literalText(key) ?? this.root.evaluator.key(key, scope),
+        keyAt: { source: written.at.source, span: { start: key.start, end: key.end } },
+        value: this.value(row, value, scope),
+      }))
+      return { kind: 'map', at: written.at, entries }
+    }
+    const { leaf, expression, verbatim } = written
+    if (verbatim) {
+      row.alive.add(leaf)
+      return {
+        ...(literalText(expression) === undefined
+          ? scalar(leaf.at, textAt(leaf.at))
+          : scalar(leaf.at, literalText(expression)!)),
+        leaf,
+      }
+    }
+    const { value, origins } = this.root.tracing(() => this.root.evaluator.value(expression, scope))
+    for (const each of origins)
+      if (!leaf.origins.includes(each) && leaf.origins.length < 40) leaf.origins.push(each)
+    if (isNull(value)) {
+      const because =
+        value.note === undefined ? 'its value is `null`, which means that it is not set' : value.note
+      if (!row.alive.has(leaf)) leaf.off = because
+      return { kind: 'absent', at: leaf.at, leaf, because }
+    }
+    row.alive.add(leaf)
+    return withLeaf(value, leaf)
+  }
+
+  private silence(row: Row, body: WrittenBody, reason: string): void {
+    const quiet = (written: Written): void => {
+      if (written.kind === 'leaf') {
+        if (!row.alive.has(written.leaf)) written.leaf.off ??= reason
+      } else if (written.kind === 'list') written.items.forEach(quiet)
+      else written.entries.forEach((each) => quiet(each.value))
+    }
+    for (const item of body.items) {
+      if (item.kind === 'block') this.silence(row, item.body, reason)
+      else if (!item.name.startsWith('dynamic ')) quiet(item.value)
+    }
+  }
+}
+
+/** What the iterator of a dynamic block stands for, once for every item. */
+function iterations(over: Value, at: Located, iterator: string): readonly Value[] {
+  if (isNull(over)) return []
+  if (isUnknown(over)) {
+    const reason = over.kind === 'unresolved' ? over.reason : 'what `for_each` goes over is not known'
+    const part = (name: string): Value => unresolved(at, `${iterator}.${name}`, reason)
+    return [
+      map(at, [
+        ['key', part('key')],
+        ['value', part('value')],
+      ]),
+    ]
+  }
+  return pairs(over, at).map(([key, value]) =>
+    map(at, [
+      ['key', key],
+      ['value', value],
+    ]),
+  )
+}
+
+/** The same value as part of a leaf, with all that is inside it. */
+function withLeaf(value: Value, leaf: Leaf): Value {
+  if (value.kind === 'list') return { ...value, leaf, items: value.items.map((each) => withLeaf(each, leaf)) }
+  if (value.kind === 'map')
+    return {
+      ...value,
+      leaf,
+      entries: value.entries.map((each) => ({ ...each, value: withLeaf(each.value, leaf) })),
+    }
+  if (value.kind === 'scalar' && value.value === null)
+    return { kind: 'absent', at: value.at, leaf, because: 'it is `null`' }
+  return { ...value, leaf }
+}
