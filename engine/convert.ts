@@ -105,7 +105,7 @@ function fillsOf(outputs: readonly Printed[]): readonly Fill[] {
 
 /** Types that stand between a name people use and the workload that answers. */
 const BETWEEN =
-  /^AWS::(?:ElasticLoadBalancingV2::|ElasticLoadBalancing::|ECS::Service$|ECS::TaskDefinition$|ServiceDiscovery::Service$|ApiGateway|Lambda::(?:Url|Permission|Function)$|AutoScaling::AutoScalingGroup$|AppRunner::Service$)/
+  /^AWS::(?:ElasticLoadBalancingV2::|ElasticLoadBalancing::|ECS::Service$|ECS::TaskDefinition$|ServiceDiscovery::Service$|ApiGateway|Lambda::(?:Url|Permission|Function)$|Serverless::(?:Function|Api|HttpApi|WebSocketApi)$|AutoScaling::AutoScalingGroup$|AppRunner::Service$)/
 
 /** Finds the workload behind a load balancer, target group or discovery service by the references between them. */
 function addressBook(stacks: readonly AwsStack[], workloads: ReadonlySet<string>): AddressBook {

@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly stackName: string | undefined
   globalId(local: string): string
   importValue(name: Value): Value | undefined
+  /** Names of resources that a transform adds. */
+  readonly implied?: ReadonlySet<string>
 }
 
 /** The region assumed where the input does not tell (design.md §1). */
@@ -50,7 +52,7 @@ export class Evaluator {
     private readonly around: Surroundings,
     private readonly report: (diagnostic: Diagnostic) => void,
   ) {
-    this.resourceIds = new Set(template.resources.map((each) => each.key))
+    this.resourceIds = new Set([...template.resources.map((each) => each.key), ...(around.implied ?? [])])
     const named = new Map<string, Node>()
     if (template.conditions?.kind === 'map')
       for (const each of template.conditions.entries) named.set(each.key, each.value)

@@ -1,6 +1,6 @@
-import type { AwsStack } from '../../aws/stack'
+import type { AwsStack, Resource } from '../../aws/stack'
 import { plainText, showValue, type Value } from '../../aws/value'
-import { get, type MapNode } from '../../formats/tree'
+import { get, type Entry, type MapNode } from '../../formats/tree'
 import type { Diagnostic } from '../../text/diagnostic'
 import { nameFromPath, type InputFile } from '../input-file'
 import type { Claim, Reader, Scope } from '../reader'
@@ -23,12 +23,25 @@ export const cloudFormationReader: Reader = {
   },
 }
 
+/** What a format that ends in a template adds to it (SAM). */
+export interface TemplateDialect {
+  /** Names that the transform makes resources for: they may be referred to though nothing in the template has them. */
+  readonly implied?: ReadonlySet<string>
+  /** The name people know a resource by, where it is not its logical id. */
+  readonly nameOf?: (resource: Entry) => string
+  /** The resource with what other parts of the template add to it. */
+  complete?(resource: Resource, builder: ResourceBuilder): Resource
+  /** The name that people know a resource by, where it is not its logical id (CDK). */
+  nameOf?(resource: Entry): string
+}
+
 /** A template as a source; other formats that end in a template (SAM, CDK) build on it. */
 export function templateClaim(
   file: InputFile,
   root: MapNode,
   syntax: readonly Diagnostic[],
   format: string,
+  dialect: TemplateDialect = {},
 ): Claim {
   const template = templateOf(root)
   const id = nameFromPath(file.path) ?? 'template'
@@ -44,6 +57,7 @@ export function templateClaim(
         stackName: scope.options.parameters.get('AWS::StackName'),
         globalId: (local) => scope.globalId(local),
         importValue: (name) => scope.importValue(name),
+        ...(dialect.implied ? { implied: dialect.implied } : {}),
       },
       report,
     )
@@ -71,11 +85,12 @@ export function templateClaim(
         const key = `${each.code} ${each.span.start}`
         if (!seen.has(key)) seen.add(key) && diagnostics.push(each)
       })
-      const builder = new ResourceBuilder(evaluator, (local) => scope.globalId(local), id)
+      const builder = new ResourceBuilder(evaluator, (local) => scope.globalId(local), id, dialect.nameOf)
       const budget = { left: MAX_INSTANCES }
       const resources = expandLoops(template.resources, (node) => evaluator.value(node, undefined), budget)
         .filter((each) => each.value.kind === 'map')
         .map((each) => builder.build(each))
+        .map((each) => dialect.complete?.(each, builder) ?? each)
       const firstLoop = template.resources.find((each) => each.key.startsWith('Fn::ForEach'))
       if (budget.left < 0 && firstLoop) {
         diagnostics.push({

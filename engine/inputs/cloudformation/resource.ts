@@ -15,6 +15,7 @@ export class ResourceBuilder {
     private readonly evaluator: Evaluator,
     private readonly globalId: (local: string) => string,
     private readonly source: string,
+    private readonly nameOf: (resource: Expanded) => string = (resource) => resource.writtenAs,
   ) {}
 
   build(each: Expanded): Resource {
@@ -49,11 +50,19 @@ export class ResourceBuilder {
       attributes: { kind: 'map', at, entries: attributes },
       leaves: [...leaves.values()] satisfies readonly Leaf[],
       at,
-      native: { type, name: each.writtenAs },
+      native: { type, name: this.nameOf(each) },
       source: this.source,
       state,
       ...(reason ? { stateReason: reason } : {}),
     }
+  }
+
+  /**
+   * A part of the template that stands outside the resource but holds for it: its leaves name the resource and their
+   * place, and are not among the resource's own.
+   */
+  shared(node: Node, row: string): Value {
+    return new Opener(this.evaluator, row, new Map()).open(node, [])
   }
 
   private stateOf(node: Node): { readonly state: ResourceState; readonly reason?: string } {
