@@ -16,6 +16,8 @@ export interface Leaf {
   readonly origins: readonly Located[]
   /** Why the value is known not to exist under the present parameters. */
   readonly off?: string
+  /** It is state that AWS reports, not configuration that a person wrote. */
+  readonly state?: true
 }
 
 /** A step of a path: a key of a map or a place in a list. */

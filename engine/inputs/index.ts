@@ -1,13 +1,26 @@
 import type { AwsStack, InputOptions } from '../aws/stack'
 import type { Diagnostic } from '../text/diagnostic'
 import type { Source } from '../text/source'
+import { cdkReader } from './cdk/reader'
+import { cliJsonReader } from './cli-json/reader'
 import { cloudFormationReader, matchExport } from './cloudformation/reader'
 import { ecsReader } from './ecs/reader'
+import { samReader } from './sam/reader'
 import { InputFile } from './input-file'
 import type { Claim, Reader, Scope } from './reader'
+import { terraformPlanReader } from './terraform/plan/reader'
+import { terraformReader } from './terraform/reader'
 
 /** All input formats. A file goes to the first that wants it, so the narrower ones stand first. */
-export const readers: readonly Reader[] = [cloudFormationReader, ecsReader]
+export const readers: readonly Reader[] = [
+  terraformReader,
+  terraformPlanReader,
+  cdkReader,
+  samReader,
+  cloudFormationReader,
+  ecsReader,
+  cliJsonReader,
+]
 
 export interface ReadInput {
   readonly stacks: readonly AwsStack[]
@@ -26,7 +39,16 @@ export function readInput(sources: readonly Source[], options: InputOptions, for
     claims.push(...made)
     left = left.filter((each) => !taken.has(each))
   }
-  for (const file of left) diagnostics.push(...explain(file))
+  // In a folder other files are no mistake: they are told of, and the rest converts.
+  const among = claims.length > 0 && files.length > 1
+  for (const file of left) {
+    if (readers.some((each) => each.ignores?.(file))) continue
+    diagnostics.push(
+      ...explain(file).map((each): Diagnostic =>
+        among && each.code === 'unknown-format' ? { ...each, severity: 'hint' } : each,
+      ),
+    )
+  }
   const inOrder = claims
     .map((claim) => ({ claim, at: Math.min(...claim.files.map((each) => files.indexOf(each))) }))
     .sort((a, b) => a.at - b.at)

@@ -30,6 +30,8 @@ export interface Reader {
   readonly format: string
   /** Picks its sources out of the files that no reader before it wanted. Looks at contents, names only help. */
   claim(files: readonly InputFile[], options: InputOptions): readonly Claim[]
+  /** True for a file that belongs to the format's surroundings and holds no configuration. */
+  ignores?(file: InputFile): boolean
   /** Words for a file that nearly fits and cannot be read (a chart, a broken template), with what to do. */
   refuse?(file: InputFile): Diagnostic | undefined
 }

@@ -138,5 +138,13 @@ function leafRow(leaf: Leaf, ledger: Ledger, use: Use | undefined): LeafRow {
     const mark = marks.reduce((a, b) => (worst(a.outcome, b.outcome) === b.outcome ? b : a))
     return { ...base, outcome: mark.outcome, basis: mark.basis, reason: mark.reason }
   }
+  if (leaf.state) {
+    return {
+      ...base,
+      outcome: 'absorbed',
+      basis: 'property',
+      reason: 'State that AWS reports, not configuration.',
+    }
+  }
   return { ...base, outcome: 'unread', basis: 'property', reason: 'No rule of Undock knows this property.' }
 }

@@ -27,8 +27,6 @@ export const cloudFormationReader: Reader = {
 export interface TemplateDialect {
   /** Names that the transform makes resources for: they may be referred to though nothing in the template has them. */
   readonly implied?: ReadonlySet<string>
-  /** The name people know a resource by, where it is not its logical id. */
-  readonly nameOf?: (resource: Entry) => string
   /** The resource with what other parts of the template add to it. */
   complete?(resource: Resource, builder: ResourceBuilder): Resource
   /** The name that people know a resource by, where it is not its logical id (CDK). */

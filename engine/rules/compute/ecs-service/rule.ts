@@ -31,6 +31,7 @@ export const ecsService: Rule = {
     'LoadBalancers[].AdvancedConfiguration.TestListenerRule': unsupported(
       'There is no test listener. Deploy to a second app to try a release out.',
     ),
+    LoadBalancers: absorbed('No load balancer is named.'),
     DesiredCount: adapted('Autoscaling decides the number of Machines.'),
     LaunchType: absorbed('There is one kind of compute on Fly.io: the Machine.'),
     PlatformVersion: absorbed('There is one kind of compute on Fly.io: the Machine.'),
