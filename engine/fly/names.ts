@@ -66,7 +66,8 @@ export function sectionHeader(section: string): string {
   if (section === 'checks') return '[checks.NAME]'
   const last = section.slice(section.lastIndexOf('.') + 1)
   const parent = section.includes('.') ? section.slice(0, section.lastIndexOf('.')) : ''
-  const entry = tableAt(parent)?.[last]
+  const table = tableAt(parent)
+  const entry = table && Object.hasOwn(table, last) ? table[last] : undefined
   return entry?.type.kind === 'tables' ? `[[${section}]]` : `[${section}]`
 }
 

@@ -38,7 +38,7 @@ export function recover(given: string): Recovered {
   let lastStatement = -1
   let lastDuplicate = -1
   let repairs = 0
-  for (let round = 0; round < MAX_FAULTS * 3 && slips.length < MAX_FAULTS; round++) {
+  for (let round = 0; round < MAX_FAULTS * 2 && slips.length < MAX_FAULTS; round++) {
     if (budget.spent) break
     const result = budget.attempt(text.current)
     if (result.kind === 'program') {
