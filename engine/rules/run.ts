@@ -40,7 +40,13 @@ export function runRules(
     const rule = ruleByType.get(resource.type)
     return { resource, rule, view: new OwnedView(ledger, resource, rule?.id ?? 'verdict') }
   })
-  const parts = owned.flatMap(({ rule, view }) => rule?.convert?.(view, context) ?? [])
+  // A setting that stands on its own (bucket versioning) is converted with the resource it is a part of.
+  const types = new Map(resources.map((each) => [each.id, each.type]))
+  const parts = owned.flatMap(({ resource, rule, view }) =>
+    resource.partOf !== undefined && types.get(resource.partOf) === resource.type
+      ? []
+      : (rule?.convert?.(view, context) ?? []),
+  )
   // Words come after all takes: a neighbour may have put into the plan what the owner would settle.
   for (const { resource, rule, view } of owned) {
     if (rule?.settles) settleByTable(rule, view, context, ledger)

@@ -3,6 +3,7 @@ import { property as propertyInfo } from '../catalogue/property'
 import { propertyNames } from '../catalogue/property-names'
 import { itemsOf, plainText, referencesIn, type MapEntry, type MapValue, type Value } from '../value'
 import { conversions } from './conversions'
+import type { Step } from '../leaf'
 import type { Table } from './table'
 import { tables } from './tables'
 
@@ -31,13 +32,11 @@ export interface Translated {
 
 /** A resource in Terraform's words, said in CloudFormation's. What has no counterpart keeps its own name. */
 export function translate(terraformType: string, native: MapValue): Translated {
-  const table = tables.get(terraformType)
   const isEgress =
     terraformType === 'aws_security_group_rule' &&
     plainText(native.entries.find((each) => each.key === 'type')?.value) === 'egress'
-  const type = isEgress
-    ? 'AWS::EC2::SecurityGroupEgress'
-    : (table?.type ?? cloudFormationTypeOf(terraformType) ?? `Terraform::${terraformType}`)
+  const table = tables.get(isEgress ? 'aws_security_group_rule.egress' : terraformType)
+  const type = table?.type ?? cloudFormationTypeOf(terraformType) ?? `Terraform::${terraformType}`
   const meta = native.entries.filter((each) => META.has(each.key))
   const own = native.entries.filter((each) => !META.has(each.key))
   const properties: MapEntry[] = []
@@ -52,6 +51,15 @@ export function translate(terraformType: string, native: MapValue): Translated {
     attributes: { kind: 'map', at: native.at, entries: meta },
     ...(parent ? { partOf: parent.resource } : {}),
   }
+}
+
+/** Where an argument stands in CloudFormation's names, by its name alone. */
+export function placeOfArgument(
+  terraformType: string,
+  type: string,
+  native: readonly Step[],
+): readonly Step[] {
+  return META.has(String(native[0])) ? native : new Translator(type, tables.get(terraformType)).place(native)
 }
 
 class Translator {
@@ -128,6 +136,27 @@ class Translator {
     return { ...value, entries }
   }
 
+  place(native: readonly Step[]): readonly Step[] {
+    const steps: Step[] = []
+    let own = ''
+    let path = ''
+    for (const step of native) {
+      if (typeof step === 'number') {
+        steps.push(step)
+        path += '[]'
+        continue
+      }
+      own = own === '' ? step : `${own}.${step}`
+      const to = (this.table?.fields?.[own] ?? this.nameOf(step, path)).split(':')[0]!
+      if (to === '.') continue
+      for (const name of to.replace('@', '').split('.')) {
+        steps.push(name.replace('[]', ''), ...(name.endsWith('[]') ? [0] : []))
+        path = path === '' ? name : `${path}.${name}`
+      }
+    }
+    return steps
+  }
+
   private nameOf(key: string, path: string): string {
     const names = path === '' ? propertyNames(this.type) : propertyInfo(this.type, path)?.names
     if (names) return matching(names, key) ?? (path === '' ? (this.ownName(names, key) ?? key) : key)
@@ -188,6 +217,11 @@ function put(target: MapEntry[], steps: readonly string[], entry: MapEntry): voi
     const inner = [...known.entries]
     for (const each of entry.value.entries) put(inner, [each.key], each)
     return store(target, place, { ...target[place]!, value: { ...known, entries: inner } })
+  }
+  // Two arguments for one property (`name`, `name_prefix`): the one that is set counts.
+  if (known && entry.value.kind === 'absent') return
+  if (known?.kind === 'list' && entry.value.kind === 'list' && known.leaf && known.items.length === 0) {
+    return store(target, place, { ...target[place]!, value: entry.value })
   }
   if (known?.kind === 'list' && entry.value.kind === 'list') {
     return store(target, place, {

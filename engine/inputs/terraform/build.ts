@@ -1,6 +1,6 @@
 import { formatPath, type Leaf, type Step } from '../../aws/leaf'
 import type { Resource, ResourceState } from '../../aws/stack'
-import { META, translate, type Translated } from '../../aws/terraform/codec'
+import { META, placeOfArgument, translate, type Translated } from '../../aws/terraform/codec'
 import type { MapEntry, MapValue, Value } from '../../aws/value'
 import type { Block } from '../../formats/hcl/syntax'
 import type { Located } from '../../text/source'
@@ -47,7 +47,7 @@ export class Builder {
     const native = { type, name: block.node.labels[1]!.text }
     const say = (entries: readonly MapEntry[]) =>
       translate(type, { kind: 'map', at: placeOfBlock(block), entries })
-    this.place(row, say(shapeOf(row.body)))
+    this.place(row, 'module', say(shapeOf(row.body)))
     const reason =
       off ?? (instances.list.length === 0 ? (instances.reason ?? 'it has no instances') : undefined)
     if (reason !== undefined) {
@@ -82,7 +82,7 @@ export class Builder {
       properties: { kind: 'map', at, entries: entries.filter((each) => !META.has(each.key)) },
       attributes: { kind: 'map', at, entries: entries.filter((each) => META.has(each.key)) },
     })
-    this.place(row, say(shapeOf(row.body)))
+    this.place(row, 'module', say(shapeOf(row.body)))
     const native = { type: 'module', name }
     const instances = found?.instances ?? module.instancesOf(`module.${name}`, call)
     const reason =
@@ -140,7 +140,7 @@ export class Builder {
   }
 
   /** Gives leaves their CloudFormation paths, from the shape alone. */
-  private place(row: Row, { properties, attributes }: Translated): void {
+  private place(row: Row, native: string, { type, properties, attributes }: Translated): void {
     const placed = new Set<OpenLeaf>()
     const byLeaf = new Map<Leaf, OpenLeaf>(row.leaves.map((each) => [each, each]))
     const walk = (value: Value, path: readonly Step[]): void => {
@@ -154,8 +154,10 @@ export class Builder {
     walk(properties, [])
     walk(attributes, [])
     for (const leaf of row.leaves) {
+      if (placed.has(leaf)) continue
       const dynamic = /^dynamic\.(.*)\.for_each/.exec(leaf.native)
-      if (!placed.has(leaf) && dynamic) leaf.path = formatPath(['for_each', dynamic[1]!])
+      if (dynamic) leaf.path = formatPath(['for_each', dynamic[1]!])
+      else if (native !== 'module') leaf.path = formatPath(placeOfArgument(native, type, leaf.steps))
     }
   }
 

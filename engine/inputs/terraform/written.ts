@@ -5,6 +5,7 @@ import type { Located, Source, Span } from '../../text/source'
 
 /** A leaf while its resource is being read: its CloudFormation path and origins come last. */
 export interface OpenLeaf extends Leaf {
+  readonly steps: readonly Step[]
   path: string
   readonly origins: Located[]
   off?: string
@@ -158,7 +159,14 @@ export class Opener {
       }
     }
     const native = formatPath(path)
-    const leaf: OpenLeaf = { row: this.row, path: native, native, at: this.at(expression), origins: [] }
+    const leaf: OpenLeaf = {
+      row: this.row,
+      path: native,
+      native,
+      steps: path,
+      at: this.at(expression),
+      origins: [],
+    }
     this.leaves.push(leaf)
     return { kind: 'leaf', leaf, expression, verbatim }
   }
@@ -196,8 +204,9 @@ export function literalCollection(
 
 /** The shape of a body without values: tells where each leaf stands, also in resources that do not exist. */
 export function shapeOf({ items }: WrittenBody): readonly MapEntry[] {
+  const own = items.filter((item) => item.kind === 'block' || !item.name.startsWith('dynamic '))
   return collect(
-    items.map((item) => {
+    own.map((item) => {
       if (item.kind === 'argument')
         return { key: item.name, keyAt: item.nameAt, value: shape(item.value), block: false }
       const value: Value = { kind: 'map', at: item.at, entries: shapeOf(item.body) }

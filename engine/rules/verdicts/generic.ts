@@ -51,7 +51,7 @@ export const GENERIC_ATTRIBUTES: readonly Attribute[] = [
   { keys: words('account_id owner'), settlement: absorbed('The AWS account has no meaning on Fly.io.') },
   {
     keys: words(
-      'Arn CreatedTime CreationTime OwnerId DnsName arn id unique_id create_date creation_date owner_id status endpoint hosted_zone_id resource_id address private_dns public_dns public_ip latest_restorable_time engine_version_actual',
+      'Arn CreatedTime CreationTime OwnerId DnsName arn id unique_id create_date creation_date owner_id status endpoint hosted_zone_id resource_id address private_dns public_dns public_ip latest_restorable_time engine_version_actual instance_state password_data primary_network_interface_id outpost_arn default_network_acl_id default_route_table_id default_security_group_id dhcp_options_id ipv6_association_id main_route_table_id ipv6_cidr_block replicas tags_all',
     ),
     settlement: absorbed('State, not configuration: it was used to resolve references.'),
   },

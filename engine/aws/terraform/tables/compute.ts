@@ -112,6 +112,14 @@ instance AWS::EC2::Instance
  ebs_block_device.snapshot_id Ebs.SnapshotId
  ebs_block_device.delete_on_termination Ebs.DeleteOnTermination
  credit_specification.cpu_credits CPUCredits
+ cpu_core_count CpuOptions.CoreCount
+ cpu_threads_per_core CpuOptions.ThreadsPerCore
+ hibernation HibernationOptions.Configured
+ placement_group PlacementGroupName
+ private_ip PrivateIpAddress
+ network_interface NetworkInterfaces
+ ephemeral_block_device BlockDeviceMappings
+ secondary_private_ips PrivateIpAddress
  monitoring Monitoring
  availability_zone AvailabilityZone
  instance_market_options InstanceMarketOptions

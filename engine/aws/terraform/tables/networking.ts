@@ -144,6 +144,13 @@ security_group_rule AWS::EC2::SecurityGroupIngress security_group_id
  ipv6_cidr_blocks CidrIpv6:first
  source_security_group_id SourceSecurityGroupId
  prefix_list_ids SourcePrefixListId:first
+security_group_rule.egress AWS::EC2::SecurityGroupEgress security_group_id
+ security_group_id GroupId
+ protocol IpProtocol
+ cidr_blocks CidrIp:first
+ ipv6_cidr_blocks CidrIpv6:first
+ source_security_group_id DestinationSecurityGroupId
+ prefix_list_ids DestinationPrefixListId:first
 vpc_security_group_ingress_rule AWS::EC2::SecurityGroupIngress security_group_id
  security_group_id GroupId
  cidr_ipv4 CidrIp

@@ -38,7 +38,7 @@ secretsmanager_secret AWS::SecretsManager::Secret
  name Name
  name_prefix Name
 secretsmanager_secret_version AWS::SecretsManager::Secret secret_id
- secret_id Id
+ secret_id Arn
  secret_string SecretString:keep
 secretsmanager_secret_rotation AWS::SecretsManager::RotationSchedule secret_id
 ssm_parameter AWS::SSM::Parameter
@@ -46,7 +46,7 @@ kms_key AWS::KMS::Key
  policy KeyPolicy:json
  deletion_window_in_days PendingWindowInDays
 kms_key_policy AWS::KMS::Key key_id
- key_id KeyId
+ key_id Arn
  policy KeyPolicy:json
 kms_alias AWS::KMS::Alias
  name AliasName

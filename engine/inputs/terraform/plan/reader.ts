@@ -1,6 +1,6 @@
 import type { AwsStack, Parameter, Resource } from '../../../aws/stack'
 import { attributeNameOf } from '../../../aws/terraform/attributes'
-import { META, translate } from '../../../aws/terraform/codec'
+import { META, placeOfArgument, translate } from '../../../aws/terraform/codec'
 import { formatPath, type Leaf, type Step } from '../../../aws/leaf'
 import type { MapEntry, Value } from '../../../aws/value'
 import { entriesOf, get, textOf, type MapNode, type Node, type ScalarNode } from '../../../formats/tree'
@@ -40,7 +40,7 @@ export const terraformPlanReader: Reader = {
   },
 }
 
-type OpenLeaf = Leaf & { path: string }
+type OpenLeaf = Leaf & { path: string; readonly steps: readonly Step[] }
 
 function readPlan(
   plan: MapNode,
@@ -70,8 +70,9 @@ function readPlan(
       if (value) entries.push({ key: argument, keyAt: at, value })
     }
     const said = translate(each.type, { kind: 'map', at, entries })
-    place(leaves, said.properties)
-    place(leaves, said.attributes)
+    const placed = new Set([...place(leaves, said.properties), ...place(leaves, said.attributes)])
+    for (const leaf of leaves)
+      if (!placed.has(leaf)) leaf.path = formatPath(placeOfArgument(each.type, said.type, leaf.steps))
     return {
       id: row,
       row,
@@ -186,6 +187,7 @@ class Opener {
     const leaf: OpenLeaf = {
       row: this.row,
       path: native,
+      steps: path,
       native,
       at,
       origins: [],
@@ -219,7 +221,7 @@ function scalarOf(node: ScalarNode): string | number | boolean | null {
   return typeof node.value === 'bigint' ? node.raw : node.value
 }
 
-function place(leaves: readonly OpenLeaf[], value: Value): void {
+function place(leaves: readonly OpenLeaf[], value: Value): ReadonlySet<OpenLeaf> {
   const byLeaf = new Map<Leaf, OpenLeaf>(leaves.map((each) => [each, each]))
   const placed = new Set<OpenLeaf>()
   const walk = (each: Value, path: readonly Step[]): void => {
@@ -231,6 +233,7 @@ function place(leaves: readonly OpenLeaf[], value: Value): void {
     else if (each.kind === 'map') for (const entry of each.entries) walk(entry.value, [...path, entry.key])
   }
   walk(value, [])
+  return placed
 }
 
 function regionOf(plan: MapNode): string | undefined {
