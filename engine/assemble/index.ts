@@ -248,7 +248,7 @@ function buildApp(
     ...environment.secrets,
     ...sidecars.flatMap((each) => readEnvironment([each], addresses, decisions).secrets),
   ].filter((each, index, all) => all.findIndex((other) => other.name === each.name) === index)
-  const files: PlanFile[] = []
+  const files: PlanFile[] = group.flatMap((each) => each.files ?? [])
   if (others.length > 0) {
     files.push(
       machineConfig(first, [

@@ -1,4 +1,4 @@
-import type { Traced } from '../aws/traced'
+import type { Basis, Traced } from '../aws/traced'
 import type { Value } from '../aws/value'
 import type { Located } from '../text/source'
 
@@ -32,8 +32,17 @@ export interface Workload {
   readonly role?: Traced<string>
   /** A command to run once before each release. */
   readonly release?: Traced<readonly string[]>
+  /** Files of the app beside its fly.toml: a Dockerfile made from a boot script. */
+  readonly files?: readonly AppFile[]
   /** AWS region code where it runs, when its own place says. */
   readonly region?: string
+}
+
+/** A text file of the app; every line says what it rests on. */
+export interface AppFile {
+  readonly path: string
+  readonly lines: readonly { readonly text: string; readonly from: readonly Basis[] }[]
+  readonly executable: boolean
 }
 
 export interface Container {
