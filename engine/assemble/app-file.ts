@@ -34,6 +34,8 @@ export interface AppFacts {
   readonly image?: Traced<string>
   readonly env: ReadonlyMap<string, Traced<string>>
   readonly groups: readonly GroupPlan[]
+  /** Beats the build of the first workload: a Dockerfile that adds to its image. */
+  readonly dockerfile?: Traced<string>
   readonly machineConfig?: { readonly file: Traced<string>; readonly container: Traced<string> }
 }
 
@@ -125,7 +127,7 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
     }),
     build: flyTable({
       image: app.image,
-      dockerfile: first.main.build?.dockerfile,
+      dockerfile: app.dockerfile ?? first.main.build?.dockerfile,
       'build-target': first.main.build?.target,
     }),
     deploy: deployTable(

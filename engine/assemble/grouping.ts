@@ -12,7 +12,9 @@ export type Group = readonly Workload[]
  */
 export function groupWorkloads(workloads: readonly Workload[], decisions: Decisions): readonly Group[] {
   const groups: Workload[][] = []
-  for (const workload of workloads) {
+  // A service gives the app its name; jobs of the same image join it.
+  const inOrder = [...workloads].sort((a, b) => Number(isJob(a)) - Number(isJob(b)))
+  for (const workload of inOrder) {
     const home = groups.find((group) => group.every((member) => mayShare(member, workload)))
     if (!home) {
       groups.push([workload])
@@ -43,8 +45,14 @@ export function groupWorkloads(workloads: readonly Workload[], decisions: Decisi
   return groups
 }
 
+function isJob(workload: Workload): boolean {
+  return workload.kind === 'job' && workload.schedule !== undefined
+}
+
 function mayShare(a: Workload, b: Workload): boolean {
   return (
+    // An entry point of its own would stand before the scheduler of the cron group too.
+    (isJob(a) === isJob(b) || (a.main.entrypoint ?? b.main.entrypoint) === undefined) &&
     imageKey(a) !== undefined &&
     imageKey(a) === imageKey(b) &&
     a.slug !== b.slug &&

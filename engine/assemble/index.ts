@@ -7,18 +7,22 @@ import {
   phases,
   type App,
   type FlyPlan,
+  type Line,
   type PlanFile,
   type PlanService,
   type RunbookStep,
 } from '../plan/plan'
-import type { Workload } from '../workload/workload'
+import type { SetupLine, Workload } from '../workload/workload'
 import { appFile, sizeOf, type GroupPlan } from './app-file'
 import { readEnvironment, type Addresses } from './environment'
 import { groupWorkloads, type Group } from './grouping'
 import { imageOf } from './image'
+import { cronDockerfile, cronLines, withCron } from './cron-image'
 import { MACHINE_CONFIG, machineConfig, type ContainerFacts } from './machine-config'
 import { appName, groupName, isAppName, shellVariable } from './names'
 import { scalingOf } from './scaling'
+import { scheduledSteps } from './scheduled-machines'
+import { scheduleJobs } from './schedules'
 import { appSteps } from './steps'
 
 /** Resources that stand for an app's address (load balancer, service, target group) and the workload behind them. */
@@ -33,7 +37,10 @@ export function assemble(
 ): Omit<FlyPlan, 'diagnostics'> {
   const awsRegion = stacks.map((each) => each.region).find((each) => each !== undefined)
   const answer = flyRegionFor(awsRegion ?? DEFAULT_AWS_REGION)
-  const nearest = answer.fly ?? flyRegionFor(DEFAULT_AWS_REGION).fly ?? 'iad'
+  const said = parts.flatMap((each) =>
+    each.kind === 'workload' && each.workload.flyRegion ? [each.workload.flyRegion] : [],
+  )[0]
+  const nearest = said?.value ?? answer.fly ?? flyRegionFor(DEFAULT_AWS_REGION).fly ?? 'iad'
   const regionDecision = decisions.value(
     'region',
     '',
@@ -42,7 +49,9 @@ export function assemble(
     (code) => flyRegion(code) !== undefined,
   )
   const region = alsoFrom(
-    fromDecision(regionDecision.choice, regionDecision.id),
+    said && said.value === regionDecision.choice
+      ? alsoFrom(said, fromDecision(said.value, regionDecision.id))
+      : fromDecision(regionDecision.choice, regionDecision.id),
     fromFact(
       nearest,
       awsRegion
@@ -130,7 +139,8 @@ function nameApps(groups: readonly Group[], decisions: Decisions): readonly Name
   const used = new Set<string>()
   return groups.map((group): NamedApp => {
     const first = group[0]!
-    let byDefault = appName(first.stack, first.name.value)
+    const said = first.app && isAppName(first.app.value) ? first.app.value : undefined
+    let byDefault = said ?? appName(first.stack, first.name.value)
     for (let index = 2; used.has(byDefault); index++)
       byDefault = `${appName(first.stack, first.name.value).slice(0, 60)}-${index}`
     const answer = decisions.value(
@@ -144,7 +154,11 @@ function nameApps(groups: readonly Group[], decisions: Decisions): readonly Name
     const variable = shellVariable(first.slug, variables)
     variables.add(variable)
     const name = derive(first.name, () => answer.choice, {
-      and: [fromDecision(answer.choice, answer.id), ...group.slice(1).map((each) => each.name)],
+      and: [
+        fromDecision(answer.choice, answer.id),
+        ...(first.app ? [first.app] : []),
+        ...group.slice(1).map((each) => each.name),
+      ],
     })
     return { slug: first.slug, name, variable, group }
   })
@@ -205,18 +219,27 @@ function buildApp(
       return store
     },
   }
-  const several = group.length > 1
-  const names = uniqueNames(group.map((each) => (several ? groupName(each.name.value) : 'app')))
-  const plans = group.map((workload, index): GroupPlan => {
+  const scheduled = scheduleJobs(group, decisions)
+  // An app of scheduled Machines alone has no process group to deploy; its file says size and environment.
+  const deployed = scheduled.running.length > 0
+  const members = deployed ? scheduled.running : scheduled.machines.map((each) => each.workload)
+  const cron = scheduled.crontabs.map((each) => each.path)
+  const several = members.length > 1
+  const names = uniqueNames(
+    members.map((each) => (several || (cron.length > 0 && deployed) ? groupName(each.name.value) : 'app')),
+  )
+  const planOf = (workload: Workload, groupName_: string): GroupPlan => {
     const size = sizeOf(workload, decisions)
     return {
       workload,
-      name: names[index]!,
+      name: groupName_,
       machine: size.machine,
       size,
       scaling: scalingOf(workload.replicas, size.machine),
     }
-  })
+  }
+  const plans = members.map((workload, index) => planOf(workload, names[index]!))
+  const jobs = scheduled.machines.map((job) => ({ job, plan: planOf(job.workload, job.workload.slug) }))
   const first = group[0]!
   const sidecars = group.length === 1 && first.sidecars.length > 0 ? keptSidecars(first, decisions) : []
   const environment = readEnvironment(
@@ -248,7 +271,21 @@ function buildApp(
     ...environment.secrets,
     ...sidecars.flatMap((each) => readEnvironment([each], addresses, decisions).secrets),
   ].filter((each, index, all) => all.findIndex((other) => other.name === each.name) === index)
-  const files: PlanFile[] = group.flatMap((each) => each.files ?? [])
+  const made = group.flatMap((each) => each.files ?? [])
+  const own = made.filter((each, index) => made.findIndex((other) => other.path === each.path) === index)
+  const files: PlanFile[] = [
+    ...own.map((each) => (cron.length > 0 && each.path === 'Dockerfile' ? withCron(each, cron) : each)),
+    ...scheduled.crontabs,
+  ]
+  const onTop = cron.length > 0 && image !== undefined && sidecars.length === 0
+  if (onTop)
+    files.push(
+      cronDockerfile(
+        alsoFrom(image.image, ...group.slice(1).map((each) => each.main.image)),
+        cron,
+        group.every((each) => each.kind === 'job'),
+      ),
+    )
   if (others.length > 0) {
     files.push(
       machineConfig(first, [
@@ -266,7 +303,8 @@ function buildApp(
     {
       name,
       region,
-      ...(image && !multi
+      ...(onTop ? { dockerfile: fromFact('Dockerfile', 'it adds the scheduler to the image') } : {}),
+      ...(image && !multi && !onTop
         ? { image: alsoFrom(image.image, ...group.slice(1).map((each) => each.main.image)) }
         : {}),
       env,
@@ -290,8 +328,16 @@ function buildApp(
     groups: plans,
     secrets,
     copy: [...(image?.copy ?? []), ...others.flatMap((each) => each.copy)],
-    built: !first.main.image,
+    built: !first.main.image || onTop,
     several: several || plans[0]!.workload.main.shell === true,
+    deployed,
+    scheduled: scheduledSteps(jobs, { slug, variable }, image?.image, env),
+    setup: [
+      ...setupSteps(group, slug, variable),
+      ...(cron.length > 0 && !onTop && !own.some((each) => each.path === 'Dockerfile')
+        ? [cronStep(slug, cron)]
+        : []),
+    ],
   })
   return {
     app: {
@@ -324,6 +370,34 @@ function buildApp(
     },
     steps,
     stores: used,
+  }
+}
+
+/** What people do for the workloads of an app before its first deploy, each step once. */
+function setupSteps(group: Group, slug: string, variable: string): readonly RunbookStep[] {
+  const seen = new Set<string>()
+  const named = (line: SetupLine): Line => ({ ...line, text: line.text.replaceAll('$APP', `$${variable}`) })
+  return group
+    .flatMap((each) => each.setup ?? [])
+    .filter((each) => !seen.has(each.title) && seen.add(each.title))
+    .map((each) => ({
+      phase: 'images',
+      app: slug,
+      title: each.title,
+      text: each.text.map(named),
+      commands: each.commands.map(named),
+      ...(each.check ? { check: named(each.check) } : {}),
+    }))
+}
+
+/** A build that is not ours to write needs the scheduler all the same. */
+function cronStep(slug: string, crontabs: readonly string[]): RunbookStep {
+  return {
+    phase: 'images',
+    app: slug,
+    title: `Add the scheduler to the image of ${slug}`,
+    text: [{ text: 'The cron group needs these lines in the Dockerfile of the app.', from: [] }],
+    commands: cronLines(crontabs),
   }
 }
 

@@ -21,6 +21,11 @@ const RESPONSE_TIME = 0.2
 const SUSPEND_LIMIT_MB = 2048
 
 export function scalingOf(replicas: Replicas, machine: MachineSize): Scaling {
+  const found = scalingFrom(replicas, machine)
+  return replicas.autoStop ? { ...found, autoStop: replicas.autoStop } : found
+}
+
+function scalingFrom(replicas: Replicas, machine: MachineSize): Scaling {
   const { min, max, count, onDemand } = replicas
   const scales = max !== undefined && max.value > (min?.value ?? max.value)
   const create = scales

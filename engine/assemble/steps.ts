@@ -15,6 +15,11 @@ export interface AppSteps {
   /** The program is built from source: `fly deploy` builds it. */
   readonly built: boolean
   readonly several: boolean
+  /** Scheduled Machines that stand beside its process groups. */
+  readonly scheduled: readonly RunbookStep[]
+  /** False where the app has scheduled Machines only: a deploy would start them for good. */
+  readonly deployed: boolean
+  readonly setup: readonly RunbookStep[]
 }
 
 const none: readonly Basis[] = []
@@ -52,7 +57,8 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
       commands: app.copy,
     })
   }
-  steps.push(...volumeSteps(app, at))
+  steps.push(...app.setup, ...volumeSteps(app, at))
+  if (!app.deployed) return [...steps, ...app.scheduled]
   steps.push({
     phase: 'deploy',
     app: app.slug,
@@ -67,6 +73,7 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
       `\`fly status ${at}\` shows each Machine as started${services.some(({ service }) => service.probe) ? ', with its checks passing' : ''}.`,
     ),
   })
+  steps.push(...app.scheduled)
   steps.push(...addressSteps(app, at, isPublic, hosts))
   steps.push(scaleStep(app, at))
   steps.push({

@@ -208,6 +208,11 @@ export class ResourceView extends Cursor {
   get type(): string {
     return this.resource.type
   }
+
+  /** What stands beside the properties, by its key: `Metadata`, `UpdatePolicy`. */
+  attribute(...keys: readonly string[]): Cursor {
+    return new Cursor(this.ledger, this.resource.attributes).get(...keys)
+  }
 }
 
 /** A resource as the rule that owns its type sees it. */

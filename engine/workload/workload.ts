@@ -13,6 +13,10 @@ export interface Workload {
   readonly kind: 'service' | 'job'
   /** What the author calls it: base of the app's or the process group's name. */
   readonly name: Traced<string>
+  /** The app's whole name, where the input says it. */
+  readonly app?: Traced<string>
+  /** The Fly.io region, where the input says it. */
+  readonly flyRegion?: Traced<string>
   /** Stack, project or folder it belongs to: the first half of the app's name. */
   readonly stack: string | undefined
   readonly main: Container
@@ -34,8 +38,23 @@ export interface Workload {
   readonly release?: Traced<readonly string[]>
   /** Files of the app beside its fly.toml: a Dockerfile made from a boot script. */
   readonly files?: readonly AppFile[]
+  /** What a person does for its app before the first deploy; `$APP` stands for the app's name. */
+  readonly setup?: readonly SetupStep[]
   /** AWS region code where it runs, when its own place says. */
   readonly region?: string
+}
+
+/** A step that brings what the app is built from. */
+export interface SetupStep {
+  readonly title: string
+  readonly text: readonly SetupLine[]
+  readonly commands: readonly SetupLine[]
+  readonly check?: SetupLine
+}
+
+export interface SetupLine {
+  readonly text: string
+  readonly from: readonly Basis[]
 }
 
 /** A text file of the app; every line says what it rests on. */
@@ -158,6 +177,8 @@ export interface Replicas {
   readonly min?: Traced<number>
   readonly max?: Traced<number>
   readonly signal?: ScalingSignal
+  /** What Fly Proxy does with idle Machines, where the input says it. */
+  readonly autoStop?: Traced<'off' | 'stop' | 'suspend'>
   /** The platform the workload comes from scales to zero or by request (functions, App Runner). */
   readonly onDemand?: boolean
 }

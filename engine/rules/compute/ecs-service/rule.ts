@@ -8,6 +8,7 @@ import { drainFor, exposureForClassic, exposuresFor, type ExposureRequest } from
 import type { Rule, RuleContext } from '../../rule'
 import { replicasFromScaling } from '../../scaling/application-auto-scaling/replicas'
 import { readHealthCheck, type ContainerPort } from '../ecs-task-definition/container'
+import { releaseTaskOf } from '../ecs-task-definition/release'
 import { readTask, type Task } from '../ecs-task-definition/task'
 
 export const ecsService: Rule = {
@@ -136,6 +137,13 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
   const task = readTask(definition, context, served)
   if (!task) return []
   const taken = view.get('ServiceName').text({ what: 'name of the service', standIn: 'fill-in-service' })
+  const undock = task.metadata
+  const cluster =
+    undock &&
+    context
+      .find(view.get('Cluster').value, 'AWS::ECS::Cluster')
+      ?.get('ClusterName')
+      .text({ what: 'name of the app', standIn: 'fill-in-app' })
   const name = taken
     ? derive(taken, (text) => (taken.fill ? view.resource.native.name : text), {
         differs: 'It becomes the name of the app or of its process group.',
@@ -146,6 +154,7 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
     .get('HealthCheckGracePeriodSeconds')
     .number({ what: 'grace period in seconds', standIn: 10 })
   const services = readServices(view, task, about, grace, context)
+  const release = releaseCommand(definition, context)
   const own = readHealthCheck(task.mainView)
   const steers = services.some((each) => each.probe)
   return [
@@ -160,10 +169,25 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
         stack: context.stackOf(view).name,
         main: task.main,
         sidecars: task.sidecars,
-        services,
+        services: undock
+          ? services.map((each) => ({
+              ...each,
+              concurrency: {
+                ...each.concurrency,
+                ...(undock.soft ? { soft: undock.soft } : {}),
+                ...(undock.hard ? { hard: undock.hard } : {}),
+              },
+            }))
+          : services,
+        ...(cluster ? { app: cluster } : {}),
+        ...(undock?.region ? { flyRegion: undock.region } : {}),
+        ...(release ? { release } : {}),
         checks: own && !steers && own.kind.value !== 'exec' ? [own] : [],
         size: task.size,
-        replicas: replicasFromScaling(view, desiredCount(view), context),
+        replicas: {
+          ...replicasFromScaling(view, desiredCount(view), context),
+          ...(undock?.autoStop ? { autoStop: undock.autoStop } : {}),
+        },
         mounts: sizedMounts(view, task.mounts),
         stop: drained(view, task, context),
         deployment: readDeployment(view, grace, services.length > 0),
@@ -173,6 +197,19 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
       },
     },
   ]
+}
+
+/** The command of the task that runs before each release: a task definition of the same family with `-release` behind it. */
+function releaseCommand(
+  definition: ResourceView,
+  context: RuleContext,
+): Traced<readonly string[]> | undefined {
+  const task = releaseTaskOf(definition, context)
+  return task
+    ?.get('ContainerDefinitions')
+    .items()[0]
+    ?.get('Command')
+    .texts({ what: 'release command', standIn: 'FILL-IN-command' })
 }
 
 /** Connections drain as long as the target group waits: the larger of both times, at most what the platform waits for. */

@@ -6,6 +6,7 @@ import { slug } from '../../../aws/view'
 import { guessedService } from '../../networking/published-port'
 import type { Rule, RuleContext } from '../../rule'
 import { readHealthCheck } from './container'
+import { isReleaseTask } from './release'
 import { readTask } from './task'
 import { droppedSidecar } from './sidecars'
 
@@ -21,7 +22,7 @@ export const ecsTaskDefinition: Rule = {
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-taskdefinition.html',
   convert(view, context) {
     settleDropped(view)
-    return isRun(view, context) ? [] : standAlone(view, context)
+    return isRun(view, context) || isReleaseTask(view, context) ? [] : standAlone(view, context)
   },
   settles: {
     Family: absorbed(
@@ -102,6 +103,7 @@ function containerSettles(): NonNullable<Rule['settles']> {
   const sidecarOnly = 'It names a container that is not carried over.'
   const rows: NonNullable<Rule['settles']> = {
     Name: adapted('The container is the app’s own program; its name is not needed.'),
+    Image: adapted('The app has one image, set once in `[build]`; this container runs that of the app.'),
     RepositoryCredentials: manual(
       'Private registries other than registry.fly.io are not pulled from. Copy the image with `docker pull`, `docker tag` and `docker push`.',
     ),

@@ -4,6 +4,7 @@ import { mibOf, vcpuOf } from '../../../workload/sizing'
 import type { Container, Mount, SizeNeed, Stop } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
 import { isOidcRole } from '../../secrets/iam/roles'
+import { readMetadata, type UndockMetadata } from './metadata'
 import { readContainer, readHealthCheck, readPorts, type ContainerPort } from './container'
 import { droppedSidecar } from './sidecars'
 
@@ -18,6 +19,7 @@ export interface Task {
   readonly mounts: readonly Mount[]
   readonly stop: Stop
   readonly role?: Traced<string>
+  readonly metadata?: UndockMetadata
 }
 
 /**
@@ -40,6 +42,7 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
   const others = candidates.filter((each) => each !== mainView)
   const alone = others.length === 0
   const main = withHealth(readContainer(mainView, { alone }), undefined)
+  const metadata = readMetadata(view)
   const role = view.get('TaskRoleArn')
   // A role that only ECS itself used, or that grants nothing that stays on AWS, is not needed.
   const given = context.find(role.value, 'AWS::IAM::Role')
@@ -50,10 +53,14 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
     sidecars: others.map((each) => withHealth(readContainer(each, { alone: false }), readHealthCheck(each))),
     ports: readPorts(mainView),
     mainView,
-    size: readSize(view, candidates),
+    size:
+      metadata?.size && metadata.memoryMib
+        ? { preset: metadata.size, memoryMib: metadata.memoryMib, fallbackMib: 256 }
+        : readSize(view, candidates),
     mounts: readMounts(view, mainView, context),
     stop: readStop(mainView),
     ...(usesRole ? { role: readRole(role) } : {}),
+    ...(metadata ? { metadata } : {}),
   }
 }
 
