@@ -51,8 +51,8 @@ export const conversions: Readonly<Record<string, Conversion>> = {
   status: (value) => scalar(value, (known) => (isTrue(known) ? 'Enabled' : 'Disabled')),
   /** One value where CloudFormation has a list. */
   wrap: (value) => (value.kind === 'list' ? value : { kind: 'list', at: value.at, items: [value] }),
-  /** A list where CloudFormation has one value. */
-  first: (value) => (value.kind === 'list' && value.items.length === 1 ? value.items[0]! : value),
+  /** A list where CloudFormation has one value: the one that opens to everybody says most, else the first. */
+  first: (value) => (value.kind === 'list' ? (widest(value.items) ?? value) : value),
   keep: (value) => value,
   hash: (value) => keySchema(value, 'HASH'),
   range: (value) => keySchema(value, 'RANGE'),
@@ -75,6 +75,13 @@ export const conversions: Readonly<Record<string, Conversion>> = {
       ...(value.leaf ? { leaf: value.leaf } : {}),
     }
   },
+}
+
+function widest(items: readonly Value[]): Value | undefined {
+  return (
+    items.find((each) => each.kind === 'scalar' && /^(?:0\.0\.0\.0|::)\/0$/.test(String(each.value))) ??
+    items[0]
+  )
 }
 
 /** The name of a key of a table as its entry in the key schema. */

@@ -217,7 +217,10 @@ export function shapeOf({ items }: WrittenBody): readonly MapEntry[] {
 
 function shape(written: Written): Value {
   if (written.kind === 'leaf') {
-    const { leaf } = written
+    const { leaf, expression } = written
+    const literal = literalText(expression)
+    // A literal may decide what a resource is (`type = "egress"`).
+    if (literal !== undefined) return { kind: 'scalar', at: leaf.at, leaf, value: literal }
     return { kind: 'unresolved', at: leaf.at, leaf, expression: '', reason: 'the resource does not exist' }
   }
   if (written.kind === 'list') return { kind: 'list', at: written.at, items: written.items.map(shape) }

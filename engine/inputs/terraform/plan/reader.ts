@@ -62,12 +62,15 @@ function readPlan(
         : { resource: scope.globalId(owner.address), attribute: owner.attribute }
     })
     const entries = open.entries(each.values, each.sensitive, [])
-    const known = new Set(entries.map((entry) => entry.key))
+    const known = new Map(entries.map((entry) => [entry.key, entry]))
     const at: Located = { source: each.at.source, span: each.at.span }
     for (const argument of written(each.address)) {
-      if (known.has(argument) || META.has(argument)) continue
+      const present = known.get(argument)
+      if (META.has(argument) || (present && present.value.kind !== 'absent')) continue
+      // What AWS makes is not in the plan, or is `null` there; the configuration tells what it links to.
       const value = linked(references(each.address, argument), each.address, addresses, at, scope)
-      if (value) entries.push({ key: argument, keyAt: at, value })
+      if (value && present) entries[entries.indexOf(present)] = { ...present, value }
+      else if (value) entries.push({ key: argument, keyAt: at, value })
     }
     const said = translate(each.type, { kind: 'map', at, entries })
     const placed = new Set([...place(leaves, said.properties), ...place(leaves, said.attributes)])

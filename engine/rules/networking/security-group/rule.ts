@@ -162,7 +162,7 @@ export const securityGroupIngress: Rule = {
     ...rows('CidrIp CidrIpv6', block),
     ...rows('SourceSecurityGroupId SourceSecurityGroupName SourceSecurityGroupOwnerId', otherGroup),
     SourcePrefixListId: prefixList,
-    ...rows('GroupId GroupName', absorbed('It names the group that the rule belongs to.')),
+    ...rows('GroupId GroupName type', absorbed('It names the group that the rule belongs to.')),
     Description: absorbed('A remark about the rule.'),
   },
 }
@@ -179,7 +179,7 @@ export const securityGroupEgress: Rule = {
       'IpProtocol FromPort ToPort CidrIp CidrIpv6 DestinationSecurityGroupId DestinationPrefixListId',
       egress,
     ),
-    GroupId: absorbed('It names the group that the rule belongs to.'),
+    ...rows('GroupId type', absorbed('It names the group that the rule belongs to.')),
     Description: absorbed('A remark about the rule.'),
   },
 }

@@ -24,7 +24,7 @@ export const SUBNETS: Readonly<Record<string, string>> = {
 }
 
 export const ROUTES: Readonly<Record<string, string>> = {
-  'AWS::EC2::RouteTable': 'VpcId',
+  'AWS::EC2::RouteTable': 'VpcId Route',
   'AWS::EC2::Route':
     'CarrierGatewayId CoreNetworkArn DestinationCidrBlock DestinationIpv6CidrBlock DestinationPrefixListId EgressOnlyInternetGatewayId GatewayId InstanceId LocalGatewayId NatGatewayId NetworkInterfaceId OdbNetworkArn RouteTableId TransitGatewayId VpcEndpointId VpcPeeringConnectionId',
   'AWS::EC2::GatewayRouteTableAssociation': 'GatewayId RouteTableId',
@@ -38,7 +38,7 @@ export const ROUTES: Readonly<Record<string, string>> = {
 }
 
 export const GATEWAYS: Readonly<Record<string, string>> = {
-  'AWS::EC2::InternetGateway': '',
+  'AWS::EC2::InternetGateway': 'vpc_id',
   'AWS::EC2::EgressOnlyInternetGateway': 'VpcId',
   'AWS::EC2::CarrierGateway': 'VpcId',
   'AWS::EC2::NetworkInterface':
