@@ -1,4 +1,4 @@
-import type { Node } from '../formats/tree'
+import type { Node, ScalarNode } from '../formats/tree'
 import type { Source, Span } from '../text/source'
 import type { LoadProblem, Loaded } from './load'
 import { childPath } from './model'
@@ -40,6 +40,21 @@ export class FlyFile {
       ...(http_service ? [{ path: 'http_service', http: true, service: http_service }] : []),
       ...(services ?? []).map((service, i) => ({ path: `services[${i}]`, http: false, service })),
     ]
+  }
+
+  private numberNodes: readonly (readonly [string, ScalarNode])[] | undefined
+
+  /** Every number with its path. */
+  get numbers(): readonly (readonly [string, ScalarNode])[] {
+    if (!this.numberNodes) {
+      const found: (readonly [string, ScalarNode])[] = []
+      for (const [path, node] of this.loaded.nodes) {
+        if (node.kind === 'scalar' && (node.type === 'integer' || node.type === 'float'))
+          found.push([path, node])
+      }
+      this.numberNodes = found
+    }
+    return this.numberNodes
   }
 
   get format(): 'toml' | 'json' | 'yaml' {

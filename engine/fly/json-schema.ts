@@ -9,7 +9,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 /** One duration in Go's syntax; a bare `0` is the only text without unit. */
 const DURATION = '^[+-]?(0|((\\d+(\\.\\d*)?|\\.\\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$'
-const INTEGER: Json = { type: 'integer', minimum: -9223372036854775808, maximum: 9223372036854775807 }
+const INTEGER: Json = { type: 'integer', minimum: -(2 ** 63), maximum: 2 ** 63 }
 /** TOML dates and times reach the CLI as text, and some validators see them as objects of their own; both are left alone. */
 const TEXT: Json = { type: 'string' }
 

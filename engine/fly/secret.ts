@@ -20,8 +20,11 @@ const tokens = [
 
 /** Whether a variable most likely holds a secret: by a value that is one, or by a name that says so with a value that could be. */
 export function looksSecret(name: string, value: string): boolean {
-  if (tokens.some((each) => each.test(value))) return true
-  const password = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1]
+  if (value.length >= 5 && !/^[A-Za-z ]{0,12}$/.test(value) && tokens.some((each) => each.test(value)))
+    return true
+  const password = !value.includes('://')
+    ? undefined
+    : /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(value)?.[1]
   if (password && !/^(\$|<|\{|password$|x+$|\*+$)/i.test(password)) return true
   if (harmless(name, value)) return false
   return cliWarns(name) || /(^|_)(TOKEN|PASSWD|PASS|CREDENTIALS?)$/i.test(name)

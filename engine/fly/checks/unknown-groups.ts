@@ -65,20 +65,20 @@ function inner(file: FlyFile, entry: FlyFile['loaded']['unknown'][number]['entry
   if (entry.value.kind !== 'map') return []
   const found = entry.value.entries.find((each) => each.key === 'processes')
   const header = found?.value.kind === 'map' ? file.loaded.headers.get(found.value) : undefined
-  return found ? [{ span: header ?? found.keySpan, message: 'This is not the section \`[processes]\`.' }] : []
+  return found ? [{ span: header ?? found.keySpan, message: 'This is not the section `[processes]`.' }] : []
 }
 
 /** Group definitions that ended up elsewhere: below another header, or in a list that drops them. */
 function strays(file: FlyFile, names: readonly string[]) {
   const keys = file.loaded.unknown
     .filter((each) => names.includes(each.entry.key))
-    .map((each) => ({ span: each.entry.keySpan, message: 'This definition is not in \`[processes]\`.' }))
+    .map((each) => ({ span: each.entry.keySpan, message: 'This definition is not in `[processes]`.' }))
   const env = names.flatMap((name) => (file.config.env?.has(name) ? [childPath('env', name)] : []))
   const dropped = file.loaded.dropped
     .filter((each) => each.reason === 'process-entry')
     .map((each) => ({
       span: headerBefore(file.text, each.node.span.end) ?? each.node.span,
-      message: 'This entry of \`processes\` is dropped.',
+      message: 'This entry of `processes` is dropped.',
     }))
   return [
     ...keys,

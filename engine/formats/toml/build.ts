@@ -23,6 +23,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type OpenMap = Omit<Mutable<MapNode>, 'entries' | 'span'> & { entries: Entry[]; span: Mutable<Span> }
 type OpenList = Omit<Mutable<ListNode>, 'items' | 'span'> & { items: Node[]; span: Mutable<Span> }
 
+/** From here on an index is quicker than a search. */
+const LARGE = 16
 const MIN_INTEGER = -(2n ** 63n)
 const MAX_INTEGER = 2n ** 63n - 1n
 
@@ -34,7 +36,8 @@ export function build(source: Source, program: AST.TOMLProgram, offset?: (index:
 class Builder {
   private readonly headers = new Map<MapNode, Span>()
   private readonly problems: RangeProblem[] = []
-  private readonly lookup = new Map<OpenMap, Map<string, OpenMap | OpenList | undefined>>()
+  /** Entries by key of tables that have grown large; small ones are searched. */
+  private readonly large = new Map<OpenMap, Map<string, Node>>()
 
   constructor(
     private readonly source: Source,
@@ -55,9 +58,7 @@ class Builder {
   }
 
   private open(span: Mutable<Span>): OpenMap {
-    const map: OpenMap = { kind: 'map', source: this.source, span, entries: [] }
-    this.lookup.set(map, new Map())
-    return map
+    return { kind: 'map', source: this.source, span, entries: [] }
   }
 
   private section(root: OpenMap, table: AST.TOMLTable): void {
@@ -70,7 +71,7 @@ class Builder {
       const segment = keys[i]!
       const last = i === keys.length - 1
       const name = keyName(segment)
-      let child = this.lookup.get(at)?.get(name)
+      let child = this.find(at, name)
       if (!child) {
         child =
           last && table.kind === 'array'
@@ -98,6 +99,19 @@ class Builder {
     for (const node of path) if (node.span.end < at.span.end) node.span.end = at.span.end
   }
 
+  /** The table or list that stands under a key already. */
+  private find(map: OpenMap, name: string): OpenMap | OpenList | undefined {
+    let value: Node | undefined
+    if (map.entries.length <= LARGE) {
+      for (const each of map.entries) if (each.key === name) value = each.value
+    } else {
+      let index = this.large.get(map)
+      if (!index) this.large.set(map, (index = new Map(map.entries.map((each) => [each.key, each.value]))))
+      value = index.get(name)
+    }
+    return value === undefined || value.kind === 'scalar' ? undefined : (value as OpenMap | OpenList)
+  }
+
   private headerSpan(table: AST.TOMLTable): Span {
     const closing = table.kind === 'array' ? 2 : 1
     // Blanks may stand between the name and its bracket; the end is the last bracket.
@@ -108,7 +122,7 @@ class Builder {
 
   private add(map: OpenMap, name: string, range: readonly [number, number], value: OpenMap | OpenList): void {
     map.entries.push({ key: name, keySpan: this.span(range), value })
-    this.lookup.get(map)!.set(name, value)
+    this.large.get(map)?.set(name, value)
   }
 
   private define(table: OpenMap, pair: AST.TOMLKeyValue, depth: number): void {
@@ -119,7 +133,7 @@ class Builder {
     for (let i = 0; i < keys.length - 1; i++) {
       const segment = keys[i]!
       const name = keyName(segment)
-      let child = this.lookup.get(at)?.get(name)
+      let child = this.find(at, name)
       if (!child) {
         child = this.open({ start: this.offset(keys[i + 1]!.range[0]), end: whole.end })
         this.add(at, name, segment.range, child)
@@ -132,7 +146,7 @@ class Builder {
     const name = keyName(last)
     const value = this.value(pair.value, depth + keys.length)
     at.entries.push({ key: name, keySpan: this.span(last.range), value })
-    this.lookup.get(at)?.set(name, value.kind === 'scalar' ? undefined : (value as OpenMap | OpenList))
+    this.large.get(at)?.set(name, value)
     if (table.span.end < whole.end) table.span.end = whole.end
   }
 
@@ -156,25 +170,29 @@ class Builder {
   }
 
   private scalar(node: AST.TOMLValue, span: Span): ScalarNode {
-    const raw = this.source.text.slice(span.start, span.end)
-    const base = { kind: 'scalar', source: this.source, span, raw } as const
+    const { source } = this
+    const raw = source.text.slice(span.start, span.end)
+    // Written out instead of spread: this runs once a value and is what reading costs.
     switch (node.kind) {
       case 'string':
-        return { ...base, type: 'string', value: node.value, quoted: true }
+        return { kind: 'scalar', type: 'string', value: node.value, raw, quoted: true, source, span }
       case 'boolean':
-        return { ...base, type: 'boolean', value: node.value, quoted: false }
+        return { kind: 'scalar', type: 'boolean', value: node.value, raw, quoted: false, source, span }
       case 'integer': {
-        if (node.bigint < MIN_INTEGER || node.bigint > MAX_INTEGER)
+        const safe = Number.isSafeInteger(node.value)
+        if (!safe && (node.bigint < MIN_INTEGER || node.bigint > MAX_INTEGER)) {
           this.problems.push({ span, kind: 'integer', raw })
-        const exact = Number.isSafeInteger(node.value) ? node.value : node.bigint
-        return { ...base, type: 'integer', value: exact, quoted: false }
+        }
+        const value = safe ? node.value : node.bigint
+        return { kind: 'scalar', type: 'integer', value, raw, quoted: false, source, span }
       }
       case 'float':
-        if (!Number.isFinite(node.value) && !/inf|nan/.test(raw))
+        if (!Number.isFinite(node.value) && !/inf|nan/.test(raw)) {
           this.problems.push({ span, kind: 'float', raw })
-        return { ...base, type: 'float', value: node.value, quoted: false }
+        }
+        return { kind: 'scalar', type: 'float', value: node.value, raw, quoted: false, source, span }
       default:
-        return { ...base, type: 'datetime', value: node.datetime, quoted: false }
+        return { kind: 'scalar', type: 'datetime', value: node.datetime, raw, quoted: false, source, span }
     }
   }
 

@@ -22,9 +22,7 @@ processes = ["app"]`,
   source: 'flyctl internal/appconfig/validation.go',
 
   *run(file) {
-    const uses = [
-      ...(file.config.restart ?? []).map(({ processes }, i) => ({ path: `restart[${i}]`, processes })),
-    ]
+    const uses = (file.config.restart ?? []).map(({ processes }, i) => ({ path: `restart[${i}]`, processes }))
     yield* unknownGroups(file, uses, 'Restart policy specifies')
   },
 }

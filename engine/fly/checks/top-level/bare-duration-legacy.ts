@@ -15,8 +15,8 @@ export const bareDurationLegacy: ConfigCheck = {
   source: 'reference/configuration/',
 
   *run(file) {
-    for (const [path, node] of file.loaded.nodes) {
-      if (node.kind !== 'scalar' || node.type !== 'integer') continue
+    for (const [path, node] of file.numbers) {
+      if (node.type !== 'integer') continue
       const seconds = path === 'kill_timeout'
       if (
         !seconds &&

@@ -26,8 +26,7 @@ wait_timeout = "300s"`,
   source: 'flyctl internal/appconfig/serde.go',
 
   *run(file) {
-    for (const [path, node] of file.loaded.nodes) {
-      if (node.kind !== 'scalar' || (node.type !== 'integer' && node.type !== 'float')) continue
+    for (const [path, node] of file.numbers) {
       if (
         !/(^deploy\.(wait_timeout|release_command_timeout)|machine_checks\[\d+\]\.kill_timeout)$/.test(path)
       )

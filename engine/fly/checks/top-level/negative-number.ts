@@ -19,8 +19,8 @@ min_machines_running = -1`,
   source: 'reference/configuration/',
 
   *run(file) {
-    for (const [path, node] of file.loaded.nodes) {
-      if (node.kind !== 'scalar' || typeof node.value !== 'number' || node.value >= 0) continue
+    for (const [path, node] of file.numbers) {
+      if (typeof node.value !== 'number' || node.value >= 0) continue
       if (
         !/(swap_size_mb|min_machines_running|retries|soft_limit|hard_limit|cpus|memory_mb|gpus)$/.test(
           path,
