@@ -61,7 +61,7 @@ describe.skipIf(!corpus)('the account of real files', () => {
       }
       const wrong = result.runbook.text
         .split('\n')
-        .filter((line) => /^fly /.test(line))
+        .filter((line) => line.startsWith('fly '))
         .flatMap((line) => checkCommand(line) ?? [])
       expect(wrong).toEqual([])
     },

@@ -129,7 +129,11 @@ function addressBook(stacks: readonly AwsStack[], workloads: ReadonlySet<string>
     const queue = [start]
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
       if (workloads.has(id)) return id
-      for (const next of edges.get(id) ?? []) if (!seen.has(next)) seen.add(next) && queue.push(next)
+      for (const next of edges.get(id) ?? []) {
+        if (seen.has(next)) continue
+        seen.add(next)
+        queue.push(next)
+      }
     }
     return undefined
   }

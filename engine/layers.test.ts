@@ -62,7 +62,7 @@ function importsBelow(folder: string): readonly Import[] {
     const file = join(folder, entry.name)
     if (entry.isDirectory())
       return entry.name === 'fixtures' || entry.name === 'testing' ? [] : importsBelow(file)
-    if (!/\.ts$/.test(entry.name) || /\.(?:test|bench|property\.test)\.ts$/.test(entry.name)) return []
+    if (!entry.name.endsWith('.ts') || /\.(?:test|bench|property\.test)\.ts$/.test(entry.name)) return []
     const text = readFileSync(file, 'utf8')
     const statements =
       /^(?:import|export)\s[^'"]*?\bfrom\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm

@@ -9,7 +9,7 @@ import { commandLine, processCommand } from './command'
 import { deployTable } from './deploy'
 import { volumeName } from './names'
 import { claimedPorts } from './ports'
-import { scalingOf, type Scaling } from './scaling'
+import type { Scaling } from './scaling'
 
 /** One process group of an app with all that was decided for it. */
 export interface GroupPlan {
@@ -419,7 +419,7 @@ function restarts(groups: readonly GroupPlan[], several: boolean): readonly FlyT
       policy: alsoFrom(
         members[0]!.workload.restart,
         ...members.slice(1).map((each) => each.workload.restart),
-      ) as Traced<string>,
+      ),
       processes: several
         ? fromFact(
             members.map((each) => each.name),

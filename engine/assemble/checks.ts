@@ -100,7 +100,7 @@ export function ownCheck(probe: Probe, processes: readonly string[] | undefined)
   const timing = fitTiming(probe, undefined, LIMITS.topLevelCheckInterval.min ?? 2)
   const group = processes ? fromFact(processes, 'the process group that has the port') : undefined
   return flyTable({
-    type: probe.kind as Traced<string>,
+    type: probe.kind,
     port: probe.port,
     method:
       probe.kind.value === 'http' ? (probe.method ?? fromFact('GET', 'checks ask with GET')) : undefined,

@@ -63,14 +63,13 @@ interface CronJob {
 
 /** Only what keeps a period and no minute may become a scheduled Machine; rates have no minute, so they do by default. */
 function choose(
-  { slug, schedule, main }: Workload,
+  { slug, schedule }: Workload,
   form: CronForm,
   decisions: Decisions,
 ): { readonly decision: readonly Basis[]; readonly period?: Traced<Period> } {
   if (form.kind !== 'cron' || form.period === undefined || !schedule) return { decision: [] }
   const { period } = form
   const isRate = /^rate/i.test(schedule.expression.value.trim())
-  const hasCommand = main.command !== undefined
   const answer = decisions.choose(
     'schedule',
     slug,
@@ -87,7 +86,7 @@ function choose(
         consequence: `Nothing runs in between. The platform picks the moment within the period, runs it once at creation, and a deploy does not update it.`,
       },
     ],
-    isRate || (!hasCommand && period !== 'hourly' && isRate) ? 'machine' : 'cron',
+    isRate ? 'machine' : 'cron',
   )
   const decision: readonly Basis[] = [{ kind: 'decision', id: answer.id }]
   if (answer.choice !== 'machine') return { decision }
@@ -116,7 +115,11 @@ function jobLines({ workload, schedule, form, decision }: CronJob): readonly Lin
     ...(note === undefined ? expression : derive(expression, (text) => text, { differs: note })).from,
     ...decision,
   ]
-  const heading: Line = { text: `# ${workload.slug}: ${oneLine(expression.value)}`, from }
+  const heading: Line = {
+    text: `# ${workload.slug}: ${oneLine(expression.value)}`,
+    from,
+    ...(expression.fill ? { fill: expression.fill } : {}),
+  }
   if (form.kind !== 'cron') {
     const why =
       form.kind === 'once'

@@ -106,7 +106,7 @@ describe('fixtures of rules', () => {
         file.path,
       ).toEqual([])
     }
-    for (const line of result.runbook.text.split('\n').filter((each) => /^fly /.test(each)))
+    for (const line of result.runbook.text.split('\n').filter((each) => each.startsWith('fly ')))
       expect(checkCommand(line), line).toBeUndefined()
   })
 })

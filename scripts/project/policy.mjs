@@ -27,4 +27,7 @@ export const headers = {
  * Headers of scripts. A worker takes its policy from its own response and has no place for a Trusted Types policy: the
  * bundler's first lines call `importScripts` before any of ours run. `script-src 'self'` still holds it to this origin.
  */
-export const scriptHeaders = { ...headers, 'content-security-policy': `${pagePolicy}; frame-ancestors 'none'` }
+export const scriptHeaders = {
+  ...headers,
+  'content-security-policy': `${pagePolicy}; frame-ancestors 'none'`,
+}

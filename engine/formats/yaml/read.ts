@@ -146,20 +146,27 @@ class Walker {
     const base = { source: this.source, span, ...tag }
     if (isMap(node)) return { ...base, kind: 'map', entries: this.entries(node.items, depth, span) }
     if (isSeq(node)) {
-      const items = node.items.flatMap((item) => this.read(item as ParsedNode, depth + 1, span) ?? [])
+      const items = node.items.flatMap((item) => this.read(item, depth + 1, span) ?? [])
       return { ...base, kind: 'list', items }
     }
     if (!isScalar(node)) return undefined
     const raw = this.source.text.slice(span.start, span.end)
     const quoted = node.type !== 'PLAIN'
     if (quoted || tag.tag !== undefined || node.tag === 'tag:yaml.org,2002:str') {
-      return { ...base, kind: 'scalar', type: 'string', value: String(node.value ?? ''), raw, quoted: true }
+      return {
+        ...base,
+        kind: 'scalar',
+        type: 'string',
+        value: typeof node.value === 'string' ? node.value : '',
+        raw,
+        quoted: true,
+      }
     }
     return {
       ...base,
       kind: 'scalar',
-      ...readPlainScalar(String(node.source ?? node.value ?? ''), this.version),
-      raw: String(node.source ?? raw),
+      ...readPlainScalar(node.source, this.version),
+      raw: node.source,
       quoted: false,
     }
   }
@@ -186,7 +193,7 @@ class Walker {
         )
         continue
       }
-      const name = String(key.value ?? '')
+      const name = typeof key.value === 'string' ? key.value : ''
       const value = this.read(pair.value, depth + 1, { start: keySpan.end, end: keySpan.end })
       if (!value) continue
       if (name === '<<' && key.type === 'PLAIN') {

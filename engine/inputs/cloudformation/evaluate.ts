@@ -108,7 +108,7 @@ export class Evaluator {
     const parts = itemsOf(argument)
     switch (name) {
       case 'Ref':
-        return this.ref(String(textOf(argument) ?? ''), base, leaf)
+        return this.ref(textOf(argument) ?? '', base, leaf)
       case 'GetAtt':
         return this.getAtt(argument, base, inner, unresolved)
       case 'Sub':

@@ -81,7 +81,9 @@ export function templateClaim(
       const evaluator = open(scope, (each) => {
         // Conditions and exports are evaluated more than once; a finding is told once.
         const key = `${each.code} ${each.span.start}`
-        if (!seen.has(key)) seen.add(key) && diagnostics.push(each)
+        if (seen.has(key)) return
+        seen.add(key)
+        diagnostics.push(each)
       })
       const builder = new ResourceBuilder(evaluator, (local) => scope.globalId(local), id, dialect.nameOf)
       const budget = { left: MAX_INSTANCES }

@@ -1,6 +1,6 @@
 import { absorbed, adapted, kept, manual, unsupported, type Settlement } from '../../../aws/outcome'
 import { derive, fromFact } from '../../../aws/traced'
-import type { Cursor, OwnedView, ResourceView } from '../../../aws/view'
+import type { OwnedView, ResourceView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
 import { slug } from '../../../aws/view'
 import { guessedService } from '../../networking/published-port'
