@@ -45,6 +45,7 @@ export function scheduleJobs(group: Group, decisions: Decisions): Scheduled {
     byZone.set(zone, [...(byZone.get(zone) ?? []), { workload, schedule, form, decision: chosen.decision }])
   }
   const mixed = running.length > 0
+  gatherIdle(byZone)
   const crontabs: PlanFile[] = []
   for (const [zone, jobs] of byZone) {
     const path = crontabs.length === 0 ? 'crontab' : `crontab-${crontabs.length + 1}`
@@ -52,6 +53,18 @@ export function scheduleJobs(group: Group, decisions: Decisions): Scheduled {
     running.push(cronWorkload(path, jobs, mixed))
   }
   return { running, machines, crontabs }
+}
+
+/** Jobs that do not run are comments: they need no scheduler of their own where another one runs. */
+function gatherIdle(byZone: Map<string, CronJob[]>): void {
+  const runs = (job: CronJob): boolean => job.form.kind === 'cron' && job.schedule.enabled?.value !== false
+  const home = [...byZone].find(([, jobs]) => jobs.some(runs))
+  if (!home) return
+  for (const [zone, jobs] of byZone) {
+    if (zone === home[0] || jobs.some(runs)) continue
+    home[1].push(...jobs)
+    byZone.delete(zone)
+  }
 }
 
 interface CronJob {
@@ -96,7 +109,9 @@ function choose(
 }
 
 function crontab(path: string, zone: string, jobs: readonly CronJob[]): PlanFile {
-  const zones = jobs.flatMap(({ schedule }) => schedule.zone?.from ?? [])
+  const zones = jobs.flatMap(({ schedule }) =>
+    (schedule.zone?.value ?? 'UTC') === zone ? (schedule.zone?.from ?? []) : [],
+  )
   const why: readonly Basis[] = [{ kind: 'fact', fact: 'supercronic reads an ordinary crontab' }]
   const lines: Line[] = [
     { text: '# Read by supercronic. Output goes to `fly logs`.', from: why },
@@ -112,11 +127,12 @@ function jobLines({ workload, schedule, form, decision }: CronJob): readonly Lin
   const { expression, enabled } = schedule
   const note = 'differs' in form ? form.differs : undefined
   const from = [
+    ...(schedule.zone?.from ?? []),
     ...(note === undefined ? expression : derive(expression, (text) => text, { differs: note })).from,
     ...decision,
   ]
   const heading: Line = {
-    text: `# ${workload.slug}: ${oneLine(expression.value)}`,
+    text: `# ${workload.slug}: ${oneLine(expression.value)}${schedule.zone ? `, ${schedule.zone.value}` : ''}`,
     from,
     ...(expression.fill ? { fill: expression.fill } : {}),
   }

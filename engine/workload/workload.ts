@@ -1,4 +1,4 @@
-import type { Basis, Traced } from '../aws/traced'
+import type { Basis, Fill, Traced } from '../aws/traced'
 import type { Value } from '../aws/value'
 import type { Located } from '../text/source'
 
@@ -60,7 +60,11 @@ export interface SetupLine {
 /** A text file of the app; every line says what it rests on. */
 export interface AppFile {
   readonly path: string
-  readonly lines: readonly { readonly text: string; readonly from: readonly Basis[] }[]
+  readonly lines: readonly {
+    readonly text: string
+    readonly from: readonly Basis[]
+    readonly fill?: Fill
+  }[]
   readonly executable: boolean
 }
 
