@@ -79,6 +79,7 @@ export class FlyFile {
 
   /** Unknown names that may have been meant for a missing value: in its section, or for the section itself. */
   suspects(path: string): readonly Related[] {
+    if (this.loaded.unknown.length === 0) return []
     const found: Related[] = []
     const parent = parentPath(path)
     const key = path.slice(parent.length).replace(/^\./, '')

@@ -22,7 +22,7 @@ function accepts(schema: Schema, node: Node): boolean {
   if (node.kind === 'scalar') {
     const value = typeof node.value === 'bigint' ? Number(node.value) : node.value
     const list = schema['enum']
-    if (Array.isArray(list) && !list.includes(value as Json)) return false
+    if (Array.isArray(list) && !list.includes(value)) return false
     if (
       typeof schema['pattern'] === 'string' &&
       typeof value === 'string' &&

@@ -83,6 +83,15 @@ export interface PlacedCheck {
 
 /** All checks of all services, with their paths. */
 export function serviceChecks(file: FlyFile): readonly PlacedCheck[] {
+  let found = placedChecks.get(file)
+  if (!found) placedChecks.set(file, (found = collectChecks(file)))
+  return found
+}
+
+/** Several checks look at the same list. */
+const placedChecks = new WeakMap<FlyFile, readonly PlacedCheck[]>()
+
+function collectChecks(file: FlyFile): readonly PlacedCheck[] {
   return file.services.flatMap(({ path, service, http }) => {
     const list = (key: string, kind: 'HTTP' | 'TCP', checks: readonly (HttpCheck & TcpCheck)[] | undefined) =>
       (checks ?? []).map((check, i) => ({ path: `${path}.${key}[${i}]`, kind, check }))
