@@ -10,7 +10,7 @@ import { textAt, withNames, type Scope } from './evaluate/scope'
 import { isNull, isUnknown, map, scalar, unresolved } from './evaluate/values'
 import { ModuleInstance } from './instance'
 import { literalArgument, placeOfBlock, type Placed } from './module'
-import type { Root } from './root'
+import { MAX_ORIGINS, type Root } from './root'
 import { collect, Opener, shapeOf, type OpenLeaf, type Written, type WrittenBody } from './written'
 
 /** A block as written, read once for all its instances. */
@@ -263,8 +263,13 @@ export class Builder {
       }
     }
     const { value, origins } = this.root.tracing(() => this.root.evaluator.value(expression, scope))
-    for (const each of origins)
-      if (!leaf.origins.includes(each) && leaf.origins.length < 40) leaf.origins.push(each)
+    // Instances of a loop mostly come through the same places.
+    for (const each of origins) {
+      const isKnown = leaf.origins.some(
+        (one) => one.source === each.source && one.span.start === each.span.start,
+      )
+      if (!isKnown && leaf.origins.length < MAX_ORIGINS) leaf.origins.push(each)
+    }
     if (isNull(value)) {
       const because =
         value.note === undefined ? 'its value is `null`, which means that it is not set' : value.note

@@ -9,7 +9,7 @@ import type { Given } from './variables'
 /** Instances that one `count` or `for_each` may make before one is taken for all. */
 export const MAX_INSTANCES = 1000
 /** Places a value is traced through; more would only repeat the same locals. */
-const MAX_ORIGINS = 40
+export const MAX_ORIGINS = 40
 
 /** What all modules of one root share. */
 export class Root {
@@ -18,7 +18,7 @@ export class Root {
   /** Variables of the root that are used and not declared, with the first place. */
   readonly undeclared = new Map<string, Located>()
   private readonly told = new Set<string>()
-  private traced: Set<Located> | undefined
+  private traced: Map<string, Located> | undefined
   private made = 0
 
   constructor(
@@ -46,17 +46,20 @@ export class Root {
 
   /** Notes that the value being evaluated came through a place. */
   trace(...places: readonly Located[]): void {
-    for (const place of places) if (this.traced && this.traced.size < MAX_ORIGINS) this.traced.add(place)
+    for (const place of places) {
+      if (!this.traced || this.traced.size >= MAX_ORIGINS) return
+      this.traced.set(`${place.source.path} ${place.span.start}`, place)
+    }
   }
 
   /** Runs `evaluate` and gives the places its value came through. */
   tracing<T>(evaluate: () => T): { readonly value: T; readonly origins: readonly Located[] } {
     const outer = this.traced
-    const own = new Set<Located>()
+    const own = new Map<string, Located>()
     this.traced = own
     const value = evaluate()
     this.traced = outer
-    return { value, origins: [...own] }
+    return { value, origins: [...own.values()] }
   }
 
   report(diagnostic: Diagnostic): void {

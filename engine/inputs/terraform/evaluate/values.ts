@@ -152,12 +152,15 @@ export function booleanOf(value: Value | Plain | undefined): boolean | undefined
 
 type TextPart = string | ReferenceValue | UnresolvedValue
 
+/** Most pieces of a text of which some are not known. */
+const MAX_PIECES = 2000
+
 /** Joins pieces to one text; unknown pieces are kept as they are. Undefined where a piece is no text. */
 export function concatenate(at: Located, pieces: readonly Value[]): Value | undefined {
   const parts: TextPart[] = []
   let length = 0
   for (const piece of pieces) {
-    if (piece.kind === 'text') parts.push(...piece.parts)
+    if (piece.kind === 'text') for (const part of piece.parts) parts.push(part)
     else if (piece.kind === 'reference' || piece.kind === 'unresolved') parts.push(piece)
     else {
       const text = isNull(piece) ? undefined : textOf(piece)
@@ -168,6 +171,8 @@ export function concatenate(at: Located, pieces: readonly Value[]): Value | unde
       parts.push(text)
     }
   }
+  if (parts.length > MAX_PIECES)
+    return unresolved(at, '…', `the text would have more than ${MAX_PIECES} pieces`)
   const merged: TextPart[] = []
   for (const part of parts) {
     const last = merged[merged.length - 1]

@@ -22,14 +22,20 @@ function unknownPart(args: readonly Value[], { at }: CallContext, reason: string
   return unresolved(at, textAt(at), cause?.kind === 'unresolved' ? cause.reason : reason)
 }
 
+/** Most items of a list that a function makes. */
+const MAX_ITEMS = 100_000
+
 const concat: ValueFunction = (args, context) => {
   const items: Value[] = []
   for (const each of args) {
-    if (each.kind === 'list') items.push(...each.items.map((item) => carry(item, each)))
+    if (each.kind === 'list' && !context.budget.spend(each.items.length))
+      return unresolved(context.at, '…', 'the list is too long')
+    if (each.kind === 'list') for (const item of each.items) items.push(carry(item, each))
     // A list that is not known may have any number of items; one stands for them.
     else if (isUnknown(each)) items.push(each)
     else return undefined
-    if (!context.budget.spend(items.length)) return unresolved(context.at, '…', 'the list is too long')
+    if (items.length > MAX_ITEMS)
+      return unresolved(context.at, '…', `the list would have more than ${MAX_ITEMS} items`)
   }
   return list(context.at, items)
 }
