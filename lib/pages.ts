@@ -1,5 +1,8 @@
 import 'server-only'
+import { allKeys } from '@/engine/fly/schema'
 import { listLessons } from './lessons'
+import { diagnosticAddress, diagnosticCodes } from './reference/diagnostics'
+import { keyAddress } from './reference/keys'
 
 export interface SitePage {
   readonly path: string
@@ -15,7 +18,15 @@ const sources: readonly PageSource[] = [
     { path: '/learn/', title: 'Learn' },
   ],
   () => listLessons().map(({ topic, title }) => ({ path: `/learn/${topic}/`, title })),
-  () => [{ path: '/glossary/', title: 'Glossary' }],
+  () => [
+    { path: '/convert/', title: 'Convert' },
+    { path: '/glossary/', title: 'Glossary' },
+    { path: '/reference/', title: 'Reference' },
+    { path: '/reference/fly-toml/', title: 'fly.toml reference' },
+    { path: '/reference/diagnostics/', title: 'Diagnostics' },
+  ],
+  () => allKeys.map(({ path }) => ({ path: keyAddress(path), title: path })),
+  () => diagnosticCodes.map((code) => ({ path: diagnosticAddress(code), title: code })),
 ]
 
 export function allPages(): readonly SitePage[] {

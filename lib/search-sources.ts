@@ -1,6 +1,9 @@
 import 'server-only'
+import { allKeys } from '@/engine/fly/schema'
 import { glossary } from './glossary'
 import { listLessons, loadLesson } from './lessons'
+import { diagnosticAddress, diagnosticGroups } from './reference/diagnostics'
+import { keyAddress, onAws } from './reference/keys'
 import type { SearchEntry } from './search'
 
 type SearchSource = () => Promise<readonly SearchEntry[]>
@@ -38,8 +41,30 @@ const glossaryEntries: SearchSource = async () =>
     text: opening(text),
   }))
 
+const plain = (text: string) => text.replaceAll('`', '')
+
+const keyEntries: SearchSource = async () =>
+  allKeys.map((key) => ({
+    href: keyAddress(key.path),
+    kind: 'Key',
+    title: key.path,
+    page: 'fly.toml',
+    text: plain(`${key.entry.meaning} ${onAws(key)?.reason ?? ''}`),
+  }))
+
+const diagnosticEntries: SearchSource = async () =>
+  diagnosticGroups().flatMap(({ entries }) =>
+    entries.map(({ code, title }) => ({
+      href: diagnosticAddress(code),
+      kind: 'Diagnostic',
+      title: plain(title),
+      page: code,
+      text: '',
+    })),
+  )
+
 /** Where search looks. A new part of the site adds one source. */
-const sources: readonly SearchSource[] = [lessonEntries, glossaryEntries]
+const sources: readonly SearchSource[] = [lessonEntries, keyEntries, diagnosticEntries, glossaryEntries]
 
 export async function allEntries(): Promise<readonly SearchEntry[]> {
   const found = await Promise.all(sources.map((source) => source()))

@@ -8,5 +8,7 @@ export const site = {
 /** The main navigation, in order. A page that does not exist yet is not listed. */
 export const navigation: readonly { readonly href: string; readonly label: string }[] = [
   { href: '/learn/', label: 'Learn' },
+  { href: '/convert/', label: 'Convert' },
+  { href: '/reference/', label: 'Reference' },
   { href: '/glossary/', label: 'Glossary' },
 ]

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { SiteLink } from '../ui/site-link'
 import { SeverityMark } from '../ui/marks'
 import { inlineCode } from '../ui/inline-code'
 import type { EditorDiagnostic, EditorFix } from './language'
@@ -13,12 +13,10 @@ interface Props {
   readonly noErrors?: string
   readonly onGoTo?: (diagnostic: EditorDiagnostic) => void
   readonly onFix?: (fix: EditorFix) => void
-  /** Link each code to its page. */
-  readonly linkCodes?: boolean
 }
 
 /** Every problem of a text, always on the page; a screen reader hears when it changes. */
-export function ProblemList({ diagnostics, empty, noErrors, onGoTo, onFix, linkCodes = false }: Props) {
+export function ProblemList({ diagnostics, empty, noErrors, onGoTo, onFix }: Props) {
   return (
     <div className="problems" role="status" aria-live="polite">
       {noErrors && diagnostics.length > 0 && diagnostics.every(({ severity }) => severity !== 'error') && (
@@ -49,11 +47,7 @@ export function ProblemList({ diagnostics, empty, noErrors, onGoTo, onFix, linkC
                   ) : (
                     <span>line {diagnostic.line}</span>
                   )}
-                  {linkCodes ? (
-                    <Link href={`/reference/diagnostics/${diagnostic.code}/`}>{diagnostic.code}</Link>
-                  ) : (
-                    <span>{diagnostic.code}</span>
-                  )}
+                  <SiteLink href={`/reference/diagnostics/${diagnostic.code}/`}>{diagnostic.code}</SiteLink>
                   {diagnostic.fix && onFix && (
                     <button
                       type="button"

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { SiteLink } from '../ui/site-link'
 
 interface Crumb {
   readonly href?: string
@@ -12,7 +12,7 @@ export function Breadcrumb({ trail }: { readonly trail: readonly Crumb[] }) {
       <ol>
         {trail.map(({ href, label }) => (
           <li key={label}>
-            {href ? <Link href={href}>{label}</Link> : <span aria-current="page">{label}</span>}
+            {href ? <SiteLink href={href}>{label}</SiteLink> : <span aria-current="page">{label}</span>}
           </li>
         ))}
       </ol>

@@ -96,7 +96,9 @@ function SearchBox({ onDone }: { readonly onDone: () => void }) {
     if (!hit) return
     onDone()
     setQuery('')
-    router.push(hit.href)
+    // The router takes an address with a dot in its last word for a file.
+    if (/\.[^/]*\/$/.test(hit.href)) location.assign(hit.href)
+    else router.push(hit.href)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -13,6 +13,8 @@ const size = { width: 1200, height: 630 }
 function pictures(): readonly { readonly name: string; readonly title: string; readonly kicker: string }[] {
   return [
     { name: 'home', title: site.sentence, kicker: 'From AWS to Fly.io' },
+    { name: 'reference', title: 'Every key and every finding of fly.toml', kicker: 'Reference' },
+    { name: 'services', title: 'Every AWS service and its counterpart on Fly.io', kicker: 'Services' },
     ...listLessons().map(({ topic, title, minutes }) => ({
       name: topic,
       title,
