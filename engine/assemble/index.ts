@@ -21,6 +21,7 @@ import { cronDockerfile, cronLines, withCron } from './cron-image'
 import { MACHINE_CONFIG, machineConfig, type ContainerFacts } from './machine-config'
 import { appName, groupName, isAppName, shellVariable } from './names'
 import { scalingOf } from './scaling'
+import { chooseSources } from './sources'
 import { scheduledSteps } from './scheduled-machines'
 import { scheduleJobs } from './schedules'
 import { appSteps } from './steps'
@@ -65,7 +66,8 @@ export function assemble(
       each.kind === 'store' ? [[each.store.id, each.store]] : [],
     ),
   )
-  const groups = groupWorkloads(withHosts(workloads, parts, workloadBehind), decisions)
+  const chosen = chooseSources(workloads, stacks, decisions)
+  const groups = groupWorkloads(withHosts(chosen, parts, workloadBehind), decisions)
   const named = nameApps(groups, decisions)
   const addresses = addressesOf(named, stores, workloadBehind)
   const built = named.map((each) => buildApp(each, region, addresses, decisions))
@@ -160,7 +162,9 @@ function nameApps(groups: readonly Group[], decisions: Decisions): readonly Name
         ...group.slice(1).map((each) => each.name),
       ],
     })
-    return { slug: first.slug, name, variable, group }
+    // The app has a name by the decision, whatever the input leaves open.
+    const { fill: _, ...settled } = name
+    return { slug: first.slug, name: settled, variable, group }
   })
 }
 

@@ -17,13 +17,29 @@ export function readContainer(view: Cursor, options: { readonly alone: boolean }
   return {
     name,
     at: view.at ?? { source: { path: '', text: '' }, span: { start: 0, end: 0 } },
-    ...(image ? { image } : {}),
+    ...(image ? { image } : readBuild(view.get('Build'))),
     ...(command && command.value.length > 0 ? { command, shell: isShell(command.value) } : {}),
     ...(entrypoint && entrypoint.value.length > 0 ? { entrypoint } : {}),
     ...(workingDirectory ? { workingDirectory } : {}),
     env: readEnvironment(view.get('Environment'), name),
     secrets: readSecrets(view.get('Secrets')),
     ...(options.alone ? {} : { dependsOn: readDependencies(view.get('DependsOn')) }),
+  }
+}
+
+/** Formats that lower to tasks say how an image is built where they name none (Copilot). */
+function readBuild(build: Cursor): Pick<Container, 'build'> {
+  if (!build.exists) return {}
+  const dockerfile = build.get('Dockerfile').text({ what: 'path of the Dockerfile', standIn: 'Dockerfile' })
+  const context = build.get('Context').text({ what: 'folder to build from', standIn: '.' })
+  const target = build.get('Target').text({ what: 'stage to build', standIn: 'FILL-IN-stage' })
+  return {
+    build: {
+      ...(dockerfile ? { dockerfile } : {}),
+      ...(context ? { context } : {}),
+      ...(target ? { target } : {}),
+      args: [],
+    },
   }
 }
 

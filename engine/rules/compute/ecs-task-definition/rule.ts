@@ -160,6 +160,7 @@ function containerSettles(): NonNullable<Rule['settles']> {
       'The time to stop is set once for the app, as `kill_timeout` of its main container.',
     ),
     'LinuxParameters.InitProcessEnabled': absorbed('Each Machine has an init process.'),
+    LinuxParameters: absorbed('Nothing is set.'),
     'LinuxParameters.MaxSwap': manual('Set `swap_size_mb` in fly.toml if the program needs swap.'),
     'LinuxParameters.Swappiness': unsupported(
       'Swappiness cannot be set from outside. Use `sysctl` in the entry point.',
