@@ -1,5 +1,5 @@
 import { cloudFormationTypeOf } from '../catalogue/terraform-types'
-import { property as propertyInfo } from '../catalogue/property'
+import { property as propertyInfo, type PropertyKind } from '../catalogue/property'
 import { propertyNames } from '../catalogue/property-names'
 import { itemsOf, plainText, referencesIn, type MapEntry, type MapValue, type Value } from '../value'
 import { conversions } from './conversions'
@@ -62,11 +62,35 @@ export function placeOfArgument(
   return META.has(String(native[0])) ? native : new Translator(type, tables.get(terraformType)).place(native)
 }
 
+/** What was looked up of one type: names and kinds are the same for every resource of it. */
+interface Known {
+  readonly names: Map<string, string>
+  readonly kinds: Map<string, PropertyKind | undefined>
+}
+
+const knownTypes = new Map<string, Known>()
+/** Keys that are kept for a type: hostile texts have keys without end. */
+const MAX_KEPT = 5_000
+
+function knownOf(type: string): Known {
+  let known = knownTypes.get(type)
+  if (!known || known.names.size > MAX_KEPT || known.kinds.size > MAX_KEPT) {
+    if (knownTypes.size > MAX_KEPT) knownTypes.clear()
+    known = { names: new Map(), kinds: new Map() }
+    knownTypes.set(type, known)
+  }
+  return known
+}
+
 class Translator {
+  private readonly known: Known
+
   constructor(
     private readonly type: string,
     private readonly table: Table | undefined,
-  ) {}
+  ) {
+    this.known = knownOf(type)
+  }
 
   /** Puts arguments under their CloudFormation names. `native` and `path` are the places in both spellings. */
   into(target: MapEntry[], entries: readonly MapEntry[], native: string, path: string): void {
@@ -100,7 +124,7 @@ class Translator {
 
   /** The value in the form that CloudFormation gives the property: object or list of objects, tags as pairs, JSON opened. */
   private shape(value: Value, native: string, path: string): Value {
-    const kind = propertyInfo(this.type, path)?.kind
+    const kind = this.kindOf(path)
     const last = path.slice(path.lastIndexOf('.') + 1)
     if (/Tags$/.test(last) && value.kind === 'map' && kind !== 'map') return conversions['tags']!(value)
     if (kind === 'json' || /Document$/.test(last)) return conversions['json']!(value)
@@ -157,7 +181,23 @@ class Translator {
     return steps
   }
 
+  private kindOf(path: string): PropertyKind | undefined {
+    const { kinds } = this.known
+    if (kinds.has(path)) return kinds.get(path)
+    const kind = propertyInfo(this.type, path)?.kind
+    kinds.set(path, kind)
+    return kind
+  }
+
   private nameOf(key: string, path: string): string {
+    const { names } = this.known
+    const asked = path === '' ? key : `${path} ${key}`
+    let name = names.get(asked)
+    if (name === undefined) names.set(asked, (name = this.findName(key, path)))
+    return name
+  }
+
+  private findName(key: string, path: string): string {
     const names = path === '' ? propertyNames(this.type) : propertyInfo(this.type, path)?.names
     if (names) return matching(names, key) ?? (path === '' ? (this.ownName(names, key) ?? key) : key)
     // Below types that the catalogue does not know in depth the spelling follows its rule.

@@ -20,6 +20,8 @@ interface Row {
   readonly leaves: readonly OpenLeaf[]
   /** Leaves that some instance has a value for. */
   readonly alive: Set<OpenLeaf>
+  /** Whether leaves have their CloudFormation paths; the first instance gives them. */
+  isPlaced: boolean
 }
 
 /** Makes the resources of a root module and of the modules it calls. */
@@ -47,19 +49,20 @@ export class Builder {
     const native = { type, name: block.node.labels[1]!.text }
     const say = (entries: readonly MapEntry[]) =>
       translate(type, { kind: 'map', at: placeOfBlock(block), entries })
-    this.place(row, 'module', say(shapeOf(row.body)))
     const reason =
       off ?? (instances.list.length === 0 ? (instances.reason ?? 'it has no instances') : undefined)
     if (reason !== undefined) {
+      this.place(row, type, say(shapeOf(row.body)))
       this.ghost(row, say([]), block, native, reason)
       return
     }
     for (const instance of instances.list) {
-      const scope = module.scope(block.source, instance.names)
+      const said = say(this.values(row, row.body, module.scope(block.source, instance.names)))
+      this.place(row, type, said)
       this.resources.push(
         this.finish(
           row,
-          say(this.values(row, row.body, scope)),
+          said,
           module.idOf(address, instance),
           block,
           native,
@@ -82,13 +85,13 @@ export class Builder {
       properties: { kind: 'map', at, entries: entries.filter((each) => !META.has(each.key)) },
       attributes: { kind: 'map', at, entries: entries.filter((each) => META.has(each.key)) },
     })
-    this.place(row, 'module', say(shapeOf(row.body)))
     const native = { type: 'module', name }
     const instances = found?.instances ?? module.instancesOf(`module.${name}`, call)
     const reason =
       off ?? (instances.list.length === 0 ? (instances.reason ?? 'it has no instances') : undefined)
     if (!found && reason === undefined) this.unread(call, name, source)
     if (reason !== undefined) {
+      this.place(row, 'module', say(shapeOf(row.body)))
       this.ghost(row, say([]), call, native, reason)
       const inside = module.ghost(name, call)
       if (inside && /^\.\.?(\/|$)/.test(source))
@@ -96,19 +99,10 @@ export class Builder {
       return
     }
     for (const [index, instance] of instances.list.entries()) {
-      const scope = module.scope(call.source, instance.names)
+      const said = say(this.values(row, row.body, module.scope(call.source, instance.names)))
+      this.place(row, 'module', said)
       const id = this.root.globalId(`${module.rowPrefix}module.${name}`) + instance.suffix
-      this.resources.push(
-        this.finish(
-          row,
-          say(this.values(row, row.body, scope)),
-          id,
-          call,
-          native,
-          instances.state,
-          instances.reason,
-        ),
-      )
+      this.resources.push(this.finish(row, said, id, call, native, instances.state, instances.reason))
       const child = found?.children[index]
       if (child) this.module(child)
     }
@@ -134,13 +128,15 @@ export class Builder {
     if (known) return known
     const opener = new Opener(block.source, id)
     const body = opener.body(block.node.body)
-    const made: Row = { id, body, leaves: opener.leaves, alive: new Set() }
+    const made: Row = { id, body, leaves: opener.leaves, alive: new Set(), isPlaced: false }
     this.rows.set(id, made)
     return made
   }
 
-  /** Gives leaves their CloudFormation paths, from the shape alone. */
+  /** Gives leaves their CloudFormation paths, from the first values or, without any, from the shape. */
   private place(row: Row, native: string, { type, properties, attributes }: Translated): void {
+    if (row.isPlaced) return
+    row.isPlaced = true
     const placed = new Set<OpenLeaf>()
     const byLeaf = new Map<Leaf, OpenLeaf>(row.leaves.map((each) => [each, each]))
     const walk = (value: Value, path: readonly Step[]): void => {

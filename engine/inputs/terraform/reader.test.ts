@@ -132,8 +132,8 @@ resource "aws_security_group" "x" {
     expect(none.leaves.map((each) => `${each.path} ${each.off === undefined ? 'on' : 'off'}`)).toEqual([
       'for_each.ingress on',
       'dynamic.ingress.iterator on',
-      'SecurityGroupIngress[0].FromPort off',
-      'SecurityGroupIngress[0].IpProtocol off',
+      'SecurityGroupIngress.FromPort off',
+      'SecurityGroupIngress.IpProtocol off',
     ])
   })
 })
@@ -254,6 +254,14 @@ data "aws_iam_policy_document" "d" {
     expect(show(argument(stack.resources[0], 'a'))).toBe('"<1>\\n<2>\\n"')
     expect(show(argument(stack.resources[0], 'b'))).toBe('? the file `gone.txt` was not given')
   })
+})
+
+test('JSON syntax is read as HCL is', () => {
+  const text =
+    '{"variable":{"n":{"default":"jobs"}},"resource":{"aws_sqs_queue":{"q":{"count":2,"name":"${var.n}-${count.index}"}}}}'
+  const stack = readFiles({ 'main.tf.json': text })
+  expect(ids(stack)).toEqual(['aws_sqs_queue.q[0] on', 'aws_sqs_queue.q[1] on'])
+  expect(show(argument(stack.resources[1], 'QueueName'))).toBe('"jobs-1"')
 })
 
 describe('hostile configurations end with a message', () => {

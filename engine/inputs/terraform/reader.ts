@@ -1,5 +1,6 @@
 import type { AwsStack } from '../../aws/stack'
 import { plainText } from '../../aws/value'
+import { readHclJson } from '../../formats/hcl/json'
 import { readHcl } from '../../formats/hcl/read'
 import { blocksOf, literalText, type HclFile } from '../../formats/hcl/syntax'
 import type { Source } from '../../text/source'
@@ -22,7 +23,10 @@ export const terraformReader: Reader = {
     const folders = new Map<string, HclFile[]>()
     for (const file of configuration) {
       const folder = folderOf(file.path)
-      folders.set(folder, [...(folders.get(folder) ?? []), readHcl(file.source)])
+      folders.set(folder, [
+        ...(folders.get(folder) ?? []),
+        (/\.json$/i.test(file.path) ? readHclJson : readHcl)(file.source),
+      ])
     }
     const modules = new Map(
       [...folders].map(([folder, parsed]): [string, Module] => [folder, readModule(folder, parsed)]),
@@ -37,7 +41,7 @@ export const terraformReader: Reader = {
 }
 
 function isConfiguration(file: InputFile): boolean {
-  if (/\.(tf|tofu)$/i.test(file.path)) return true
+  if (/\.(tf|tofu)(\.json)?$/i.test(file.path)) return true
   if (/\.[a-z0-9]+$/i.test(file.baseName)) return false
   // Pasted text has no name to go by.
   return /^\s*(resource|data|module|provider|terraform|locals|variable|output)\b[^=\n]*\{/m.test(
