@@ -151,7 +151,7 @@ export class Builder {
     walk(attributes, [])
     for (const leaf of row.leaves) {
       if (placed.has(leaf)) continue
-      const dynamic = /^dynamic\.(.*)\.for_each/.exec(leaf.native)
+      const dynamic = /^dynamic\.(.*)\.(?:for_each|iterator|labels)/.exec(leaf.native)
       if (dynamic) leaf.path = formatPath(['for_each', dynamic[1]!])
       else if (native !== 'module') leaf.path = formatPath(placeOfArgument(native, type, leaf.steps))
     }

@@ -131,7 +131,7 @@ resource "aws_security_group" "x" {
     const none = readFiles({ 'main.tf': text('[]') }).resources[0]!
     expect(none.leaves.map((each) => `${each.path} ${each.off === undefined ? 'on' : 'off'}`)).toEqual([
       'for_each.ingress on',
-      'dynamic.ingress.iterator on',
+      'for_each.ingress on',
       'SecurityGroupIngress.FromPort off',
       'SecurityGroupIngress.IpProtocol off',
     ])
