@@ -1,10 +1,12 @@
 import type { Conversion } from './convert'
 import type { LeafRow, ResourceRow } from './plan/account'
+import type { Parameter } from './aws/stack'
 import type { Fill } from './aws/traced'
 import type { Leaf } from './aws/leaf'
 import type { Printed } from './plan/plan'
 import { lessonOf } from './rules/lessons'
 import type { Diagnostic } from './text/diagnostic'
+import { looksSecret, nameSaysSecret } from './text/secret-words'
 import { lineIndexOf, placeOf, type Located, type Place } from './text/source'
 
 /** An output's lines, inclusive. */
@@ -65,7 +67,7 @@ export function convertDocument(conversion: Conversion) {
       stack.parameters.map((each) => ({
         name: each.name,
         source: each.source,
-        value: each.value ?? null,
+        value: shownValue(each),
         origin: each.origin,
         place: placeOf(each.at),
       })),
@@ -99,6 +101,12 @@ export function convertDocument(conversion: Conversion) {
     diagnostics: diagnostics.map(diagnosticDocument),
     counts: account.counts,
   }
+}
+
+/** A parameter's value for people to see: a password that its author did not mark is masked all the same. */
+function shownValue({ name, value }: Parameter): string | null {
+  if (value === undefined) return null
+  return value !== '' && (nameSaysSecret(name) || looksSecret(value)) ? '••••••' : value
 }
 
 export type ConvertDocument = ReturnType<typeof convertDocument>

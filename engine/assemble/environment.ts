@@ -4,7 +4,7 @@ import { plainText, showValue, type ReferenceValue, type Value } from '../aws/va
 import type { Decisions } from '../decisions/decisions'
 import type { Store } from '../plan/parts'
 import type { SecretNeed } from '../plan/plan'
-import { judgeSecret } from '../workload/secret-words'
+import { judgeSecret } from '../text/secret-words'
 import type { Container, SecretRef } from '../workload/workload'
 
 /** What references in an environment turn into; the addresses of other apps are known once all are named. */

@@ -20,7 +20,7 @@ import { imageOf } from './image'
 import { cronDockerfile, cronLines, withCron } from './cron-image'
 import { MACHINE_CONFIG, machineConfig, type ContainerFacts } from './machine-config'
 import { appName, groupName, isAppName, shellVariable } from './names'
-import { scalingOf } from './scaling'
+import { scalingOf, type Scaling } from './scaling'
 import { chooseSources } from './sources'
 import { scheduledSteps } from './scheduled-machines'
 import { scheduleJobs } from './schedules'
@@ -352,11 +352,13 @@ function buildApp(
       secrets,
       files,
       workloads: group.map((each) => each.id),
+      deployed,
       groups: plans.map(({ workload, name: groupName_, machine, scaling }) => ({
         name: groupName_,
         size: machine.size,
         memoryMb: machine.memoryMb,
         count: scaling.create.value,
+        alwaysOn: alwaysOn(scaling, deployed),
         ...(workload.mounts.length > 0
           ? {
               volumeGb: Math.max(
@@ -375,6 +377,13 @@ function buildApp(
     steps,
     stores: used,
   }
+}
+
+/** Machines of a group that no idle moment and no schedule stops. */
+function alwaysOn(scaling: Scaling, deployed: boolean): number {
+  if (!deployed) return 0
+  const { create, autoStop, minimum } = scaling
+  return autoStop.value === 'off' ? create.value : Math.min(create.value, minimum?.value ?? 0)
 }
 
 /** What people do for the workloads of an app before its first deploy, each step once. */

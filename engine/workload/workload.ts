@@ -36,6 +36,10 @@ export interface Workload {
   readonly role?: Traced<string>
   /** A command to run once before each release. */
   readonly release?: Traced<readonly string[]>
+  /** Files written into each Machine before the program starts. */
+  readonly machineFiles?: readonly MachineFile[]
+  /** Where the platform reads Prometheus metrics. */
+  readonly metrics?: Metrics
   /** Files of the app beside its fly.toml: a Dockerfile made from a boot script. */
   readonly files?: readonly AppFile[]
   /** What a person does for its app before the first deploy; `$APP` stands for the app's name. */
@@ -66,6 +70,22 @@ export interface AppFile {
     readonly fill?: Fill
   }[]
   readonly executable: boolean
+}
+
+/** A file of the Machine and where its content comes from; exactly one of the three is set. */
+export interface MachineFile {
+  readonly path: Traced<string>
+  /** A file beside fly.toml. */
+  readonly local?: Traced<string>
+  readonly raw?: Traced<string>
+  /** Name of a secret that holds the content in base64. */
+  readonly secret?: Traced<string>
+}
+
+export interface Metrics {
+  readonly port: Traced<number>
+  readonly path: Traced<string>
+  readonly https?: Traced<boolean>
 }
 
 export interface Container {
