@@ -68,6 +68,8 @@ export interface App {
   /** Ids of the workloads it runs. */
   readonly workloads: readonly string[]
   readonly groups: readonly AppGroup[]
+  /** False where the app has scheduled Machines only, which `fly deploy` does not make. */
+  readonly deployed: boolean
 }
 
 /** A process group as diagram, cost and report need it. */
@@ -76,6 +78,8 @@ export interface AppGroup {
   readonly size: string
   readonly memoryMb: number
   readonly count: number
+  /** How many of them run all the time; Fly Proxy starts the others when requests come. */
+  readonly alwaysOn: number
   readonly volumeGb?: number
   readonly exposure: 'public' | 'flycast' | 'private'
 }
