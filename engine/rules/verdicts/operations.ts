@@ -213,6 +213,20 @@ export const TERRAFORM: readonly Verdict[] = [
     lesson: 'secrets#moving-values',
     facts: 'SEC-4',
   }),
+  terraform('terraform-module', 'Terraform module that was given', 'not-needed', {
+    tf: 'Module',
+    reason: 'Its resources stand in rows of their own; what the call hands over is read there.',
+    lesson: 'deployments#release-commands',
+    facts: 'DEP-5',
+  }),
+  terraform('terraform-module-unread', 'Terraform module that was not given', 'manual', {
+    tf: 'UnreadModule',
+    reason: 'The files of this module were not given, so nobody knows what it creates.',
+    instead:
+      'Give its folder together with this one, or a plan: `terraform plan -out=p && terraform show -json p` lists what it creates.',
+    lesson: 'deployments#release-commands',
+    facts: 'DEP-5',
+  }),
   terraform('terraform-steps', 'Terraform steps (null_resource, terraform_data)', 'manual', {
     tf: 'null_resource terraform_data null_ shell_ command_',
     reason: 'These run commands on somebody’s computer.',
