@@ -54,7 +54,7 @@ export function ProblemList({ diagnostics, empty, noErrors, onGoTo, onFix }: Pro
                       className="button button-small"
                       onClick={() => diagnostic.fix && onFix(diagnostic.fix)}
                     >
-                      {diagnostic.fix.title}
+                      {inlineCode(diagnostic.fix.title)}
                     </button>
                   )}
                 </p>

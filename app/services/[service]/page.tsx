@@ -1,0 +1,117 @@
+import { notFound } from 'next/navigation'
+import { verdictForService } from '@/engine/rules/verdicts'
+import { BuiltConversion } from '@/components/convert/built-conversion'
+import { Cite } from '@/components/mdx/words'
+import { FactList } from '@/components/reference/facts'
+import { VerdictMark } from '@/components/services/verdict-mark'
+import { Breadcrumb } from '@/components/site/breadcrumb'
+import { inlineCode } from '@/components/ui/inline-code'
+import { SiteLink } from '@/components/ui/site-link'
+import { readContent } from '@/lib/content'
+import { writtenDate } from '@/lib/dates'
+import { pageMetadata } from '@/lib/metadata'
+import {
+  groupTitles,
+  keepWords,
+  serviceContent,
+  servicesWithPage,
+  verdictWords,
+} from '@/lib/services/services'
+
+interface Props {
+  readonly params: Promise<{ readonly service: string }>
+}
+
+export const dynamicParams = false
+
+export function generateStaticParams() {
+  return servicesWithPage().map(({ service }) => ({ service }))
+}
+
+export async function generateMetadata({ params }: Props) {
+  const verdict = verdictForService((await params).service)
+  if (!verdict) return {}
+  return pageMetadata({
+    path: `/services/${verdict.service}/`,
+    title: `${verdict.name} on Fly.io`,
+    description: `Moving ${verdict.name} to Fly.io: ${verdict.reason.replaceAll('`', '')} What bites, and a live conversion.`,
+    picture: 'services',
+  })
+}
+
+export default async function ServicePage({ params }: Props) {
+  const { service } = await params
+  const verdict = verdictForService(service)
+  const content = serviceContent(service)
+  const sample = content && readContent(`services/${content.sample}`)
+  if (!verdict || !content || sample === undefined) notFound()
+  const { name, group, reason, instead, counterpart, keepWays, lesson, fallback, source, checked } = verdict
+  return (
+    <div className="wrap">
+      <div className="page-head">
+        <Breadcrumb
+          trail={[{ href: '/', label: 'Home' }, { href: '/services/', label: 'Services' }, { label: name }]}
+        />
+        <h1>{name}</h1>
+        <p className="lead">{inlineCode(reason)}</p>
+        <p className="page-facts">
+          <VerdictMark verdict={verdict.verdict} />
+          {fallback && <span>or {verdictWords[fallback]}</span>}
+          <span>{groupTitles[group]}</span>
+        </p>
+      </div>
+      <FactList
+        facts={[
+          counterpart !== undefined && {
+            name: 'On Fly.io',
+            value: <span className="side-fly">{inlineCode(counterpart)}</span>,
+          },
+          instead !== undefined && { name: 'What people do', value: inlineCode(instead) },
+          {
+            name: 'What bites',
+            value: (
+              <ul>
+                {content.bites.map(({ text, facts }) => (
+                  <li key={text}>
+                    {inlineCode(text)}
+                    {facts.map((id) => (
+                      <Cite key={id} id={id} />
+                    ))}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          keepWays.length > 0 && {
+            name: 'If it stays',
+            value: (
+              <ul>
+                {keepWays.map((way) => (
+                  <li key={way}>{keepWords[way]}</li>
+                ))}
+              </ul>
+            ),
+          },
+          lesson !== undefined && {
+            name: 'Lesson',
+            value: (
+              <SiteLink href={lesson}>
+                {lesson.replace('/learn/', '').replace('/#', ': ').replaceAll('-', ' ').replace(/\/$/, '')}
+              </SiteLink>
+            ),
+          },
+          { name: 'Source', value: `${source}, as of ${writtenDate(checked)}` },
+        ]}
+      />
+      <section className="reference-part" aria-labelledby="try">
+        <h2 id="try">Convert it</h2>
+        <BuiltConversion
+          id={`service-${service}`}
+          title={`${name} in CloudFormation, and what becomes of it`}
+          path={`${service}.yaml`}
+          text={sample}
+        />
+      </section>
+    </div>
+  )
+}
