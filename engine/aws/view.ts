@@ -209,6 +209,11 @@ export class ResourceView extends Cursor {
     return this.resource.type
   }
 
+  /** What stands beside the properties: `Metadata`, `UpdatePolicy` … */
+  get attributes(): Cursor {
+    return new Cursor(this.ledger, this.resource.attributes)
+  }
+
   /** What stands beside the properties, by its key: `Metadata`, `UpdatePolicy`. */
   attribute(...keys: readonly string[]): Cursor {
     return new Cursor(this.ledger, this.resource.attributes).get(...keys)

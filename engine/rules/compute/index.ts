@@ -1,7 +1,11 @@
 import type { Rule } from '../rule'
+import { composePart } from './compose-part/rule'
+import { composeService } from './compose-service/rule'
+import { copilotRules } from './copilot-manifest/rule'
 import { ecsCluster } from './ecs-cluster/rule'
 import { ecsService } from './ecs-service/rule'
 import { ecsTaskDefinition } from './ecs-task-definition/rule'
+import { hostRules } from './hosts'
 import { events, eventsRule, schedule, scheduleGroup } from './schedule/rule'
 
 /** What runs programs. */
@@ -13,4 +17,8 @@ export const computeRules: readonly Rule[] = [
   schedule,
   scheduleGroup,
   events,
+  ...hostRules,
+  ...copilotRules,
+  composeService,
+  composePart,
 ]
