@@ -1,24 +1,20 @@
 /** Arguments that name or link a resource: an expression that asks for one means the resource, not its text. */
 const identities = new Set([
-  ...[
-    'id',
-    'arn',
-    'name',
-    'bucket',
-    'identifier',
-    'cluster_identifier',
-    'replication_group_id',
-    'cluster_id',
-  ],
-  ...[
-    'function_name',
-    'repository_name',
-    'family',
-    'repository_url',
-    'bucket_prefix',
-    'name_prefix',
-    'domain',
-  ],
+  'id',
+  'arn',
+  'name',
+  'bucket',
+  'identifier',
+  'cluster_identifier',
+  'replication_group_id',
+  'cluster_id',
+  'function_name',
+  'repository_name',
+  'family',
+  'repository_url',
+  'bucket_prefix',
+  'name_prefix',
+  'domain',
 ])
 
 /** Names that are the resource's own content and not what it is called. */

@@ -9,17 +9,15 @@ import { tables } from './tables'
 
 /** Arguments that say how Terraform treats a resource; they keep their names and stand beside the properties. */
 export const META: ReadonlySet<string> = new Set([
-  ...[
-    'count',
-    'for_each',
-    'provider',
-    'providers',
-    'depends_on',
-    'lifecycle',
-    'provisioner',
-    'connection',
-    'timeouts',
-  ],
+  'count',
+  'for_each',
+  'provider',
+  'providers',
+  'depends_on',
+  'lifecycle',
+  'provisioner',
+  'connection',
+  'timeouts',
 ])
 
 export interface Translated {
@@ -126,8 +124,8 @@ class Translator {
   private shape(value: Value, native: string, path: string): Value {
     const kind = this.kindOf(path)
     const last = path.slice(path.lastIndexOf('.') + 1)
-    if (/Tags$/.test(last) && value.kind === 'map' && kind !== 'map') return conversions['tags']!(value)
-    if (kind === 'json' || /Document$/.test(last)) return conversions['json']!(value)
+    if (last.endsWith('Tags') && value.kind === 'map' && kind !== 'map') return conversions['tags']!(value)
+    if (kind === 'json' || last.endsWith('Document')) return conversions['json']!(value)
     if (kind === 'map') return single(value)
     const whole =
       kind === 'object' || (kind === undefined && this.isSingleBlock(value)) ? single(value) : value
@@ -214,7 +212,7 @@ class Translator {
 }
 
 /** A block that may stand once comes as a list of one. */
-export function single(value: Value): Value {
+function single(value: Value): Value {
   return value.kind === 'list' && value.items.length === 1 && value.items[0]!.kind === 'map'
     ? value.items[0]!
     : value
@@ -229,7 +227,7 @@ function matching(names: readonly string[], key: string): string | undefined {
   )
 }
 
-export function pascal(key: string): string {
+function pascal(key: string): string {
   return key.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 

@@ -7,7 +7,7 @@ const MAX_DEPTH = 250
 const MAX_FAULTS = 100
 
 /** Unwinds to the argument or block that cannot be read; its fault has been noted. Never leaves this folder. */
-export class Unreadable extends Error {}
+class Unreadable extends Error {}
 
 /** Reads one expression; handed to the parts that hold expressions, so that no file imports its importer. */
 export type ExpressionReader = (cursor: Cursor) => Expression

@@ -66,7 +66,7 @@ function readOperation(cursor: Cursor, level: number, first: Expression | undefi
 }
 
 /** Reads a term with the `.name`, `[key]` and splats behind it. */
-export function readTerm(cursor: Cursor): Expression {
+function readTerm(cursor: Cursor): Expression {
   const root = readRoot(cursor)
   const kind = cursor.peek()
   if (kind !== '.' && kind !== '[') return root

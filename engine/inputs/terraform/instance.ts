@@ -165,7 +165,7 @@ export class ModuleInstance implements Roots {
       isTextType(type) &&
       !(type === undefined && fallback && fallback.kind !== 'template')
     return asText
-      ? scalar(at, given.text!)
+      ? scalar(at, given.text)
       : this.root.evaluator.value(given.expression, this.scope(given.source))
   }
 

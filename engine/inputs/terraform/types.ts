@@ -1,7 +1,6 @@
 import type { Value } from '../../aws/value'
 import type { Expression } from '../../formats/hcl/syntax'
-import type { Located } from '../../text/source'
-import { carry, isNull, isUnknown, numberOf, scalar, textOf } from './evaluate/values'
+import { isNull, isUnknown, numberOf, scalar, textOf } from './evaluate/values'
 
 /** Fits a value to a type constraint: converts scalars and fills in what `optional(…)` leaves out. */
 export function fit(
@@ -79,8 +78,4 @@ function convert(type: string, value: Value): Value {
 /** The type constraint as a text given on the side has to be read: whole, or as an expression. */
 export function isTextType(type: Expression | undefined): boolean {
   return type === undefined || (type.kind === 'variable' && (type.name === 'string' || type.name === 'any'))
-}
-
-export function markSensitive(value: Value, at: Located): Value {
-  return carry(value, { ...scalar(at, null), sensitive: true })
 }

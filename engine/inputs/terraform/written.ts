@@ -50,18 +50,12 @@ export interface WrittenBody {
 }
 
 /** Arguments of a resource that say how Terraform treats it, not what it is. */
-export const META_ARGUMENTS: ReadonlySet<string> = new Set([
+const META_ARGUMENTS: ReadonlySet<string> = new Set([
   'count',
   'for_each',
   'provider',
   'providers',
   'depends_on',
-])
-export const META_BLOCKS: ReadonlySet<string> = new Set([
-  'lifecycle',
-  'provisioner',
-  'connection',
-  'timeouts',
 ])
 
 /** Reads the body of a resource into leaves. */
@@ -189,9 +183,7 @@ function count(counts: Map<string, number>, name: string): void {
 }
 
 /** A list or map that is written out, also between the parentheses of `jsonencode`. */
-export function literalCollection(
-  expression: Expression,
-): (Expression & { kind: 'tuple' | 'object' }) | undefined {
+function literalCollection(expression: Expression): (Expression & { kind: 'tuple' | 'object' }) | undefined {
   if (expression.kind === 'tuple' || expression.kind === 'object') return expression
   if (expression.kind === 'parentheses') return literalCollection(expression.inner)
   if (expression.kind === 'wrapped') return literalCollection(expression.inner)

@@ -1,5 +1,4 @@
 import type { Body, Expression, HclFile, ObjectItem, TemplatePart } from '../syntax'
-import type { Json } from './oracle'
 
 type Mutable = Map<string, unknown>
 
@@ -100,5 +99,3 @@ function innerText(inner: Expression, text: string): string {
   if (inner.kind === 'wrapped') return innerText(inner.inner, text)
   return '${' + slice(inner, text) + '}'
 }
-
-export type { Json }

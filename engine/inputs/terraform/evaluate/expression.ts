@@ -333,7 +333,7 @@ function resolves(value: Value): boolean {
 }
 
 /** Unknown for the reason that another value is unknown. */
-export function unresolvedFrom(cause: Value, at: Located, reason: string): Value {
+function unresolvedFrom(cause: Value, at: Located, reason: string): Value {
   const shown = textAt(at)
   if (cause.kind === 'unresolved') {
     const { parameter, failed: wasFailed } = cause as { parameter?: string; failed?: true }

@@ -17,7 +17,7 @@ export interface FailedValue extends UnresolvedValue {
 }
 
 /** Longest text that evaluation makes. */
-export const MAX_TEXT = 1_000_000
+const MAX_TEXT = 1_000_000
 
 export function scalar(at: Located, value: string | number | boolean | null): ScalarValue {
   return { kind: 'scalar', value, at }

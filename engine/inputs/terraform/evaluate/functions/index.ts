@@ -45,11 +45,6 @@ const perRun = new Map([
   ['rsadecrypt', 'a decrypted value'],
 ])
 
-/** Every function that Terraform's language has and this evaluator knows by name. */
-export const FUNCTION_NAMES: readonly string[] = [
-  ...new Set([...plainFunctions.keys(), ...valueFunctions.keys(), ...perRun.keys(), 'try', 'can']),
-].sort()
-
 /** Calls a function. What it refuses and what it does not know come out as unresolved values with the reason. */
 export function callFunction(fullName: string, args: readonly Value[], context: CallContext): Value {
   const { at } = context

@@ -9,7 +9,7 @@ export function jsonText(value: Plain): string {
     return `{${pairs.map(([key, each]) => quoted(key) + ':' + jsonText(each)).join(',')}}`
   }
   if (typeof value === 'number') return numberText(value)
-  return typeof value === 'string' ? quoted(value) : String(value as boolean)
+  return typeof value === 'string' ? quoted(value) : value === true ? 'true' : 'false'
 }
 
 function quoted(value: string): string {

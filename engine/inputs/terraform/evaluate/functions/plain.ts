@@ -51,9 +51,7 @@ export function distinct(values: readonly Plain[]): readonly Plain[] {
 /** A set in Terraform's order: texts by their characters, numbers by size, the rest as it comes. */
 export function asSet(values: readonly Plain[]): readonly Plain[] {
   const unique = distinct(values)
-  if (unique.every((each) => typeof each === 'number'))
-    return [...unique].sort((a, b) => Number(a) - Number(b))
-  if (unique.every((each) => typeof each === 'string'))
-    return [...unique].sort((a, b) => (String(a) < String(b) ? -1 : 1))
+  if (unique.every((each) => typeof each === 'number')) return [...unique].sort((a, b) => a - b)
+  if (unique.every((each) => typeof each === 'string')) return [...unique].sort((a, b) => (a < b ? -1 : 1))
   return unique
 }
