@@ -3,6 +3,8 @@ import type { Diagnostic } from '../text/diagnostic'
 import type { Source } from '../text/source'
 import { cdkReader } from './cdk/reader'
 import { cliJsonReader } from './cli-json/reader'
+import { composeReader } from './compose/reader'
+import { copilotReader } from './copilot/reader'
 import { cloudFormationReader, matchExport } from './cloudformation/reader'
 import { ecsReader } from './ecs/reader'
 import { samReader } from './sam/reader'
@@ -13,6 +15,7 @@ import { terraformReader } from './terraform/reader'
 
 /** All input formats. A file goes to the first that wants it, so the narrower ones stand first. */
 export const readers: readonly Reader[] = [
+  copilotReader,
   terraformReader,
   terraformPlanReader,
   cdkReader,
@@ -20,6 +23,7 @@ export const readers: readonly Reader[] = [
   cloudFormationReader,
   ecsReader,
   cliJsonReader,
+  composeReader,
 ]
 
 export interface ReadInput {

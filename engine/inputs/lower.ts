@@ -75,7 +75,8 @@ export function lower(
   return { properties, leaves }
 }
 
-function scalar(node: ScalarNode): Pick<ScalarValue, 'kind' | 'value'> {
+/** The value of a scalar; numbers that a plain number would change keep their text. */
+export function scalar(node: ScalarNode): Pick<ScalarValue, 'kind' | 'value'> {
   if (node.type === 'string' || node.type === 'boolean' || node.type === 'null') {
     return { kind: 'scalar', value: typeof node.value === 'bigint' ? node.raw : node.value }
   }

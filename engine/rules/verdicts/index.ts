@@ -72,7 +72,7 @@ export function verdictForService(slug: string): Verdict | undefined {
  * longest prefix; an unknown type is manual as a whole. Undefined for what is not AWS's or Terraform's (`Compose::Service`).
  */
 export function verdictForType(type: string): Verdict | undefined {
-  if (/^(Compose|Kubernetes)::/.test(type)) return undefined
+  if (/^(?:Compose|Kubernetes|Copilot|Serverless|Beanstalk|AppRunner)::/.test(type)) return undefined
   const name = type.startsWith('Terraform::') ? type.slice('Terraform::'.length) : type
   const verdict = /^(Custom::|AWS::CloudFormation::CustomResource$)/.test(name)
     ? serviceOf('AWS::CloudFormation::CustomResource')

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { corpusDir } from '@/scripts/corpus'
+import { convert, type Conversion } from '../../convert'
+import { convertDocument } from '../../document'
+import { countYamlLeaves, planted, strictErrors } from '../../testing/count-yaml'
+import { countTemplateLeaves } from '../../testing/count-leaves'
+import type { Source } from '../../text/source'
+
+const corpus = corpusDir()
+
+function read(sources: readonly Source[], environment?: string): Conversion {
+  return convert(sources, {
+    parameters: new Map(),
+    decisions: new Map(),
+    ...(environment ? { environment } : {}),
+  })
+}
+
+function filesBelow(folder: string, base: string): readonly Source[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name): readonly Source[] => {
+      const path = join(folder, name)
+      return statSync(path).isDirectory()
+        ? filesBelow(path, `${base}/${name}`)
+        : [{ path: `${base}/${name}`, text: readFileSync(path, 'utf8') }]
+    })
+}
+
+const inputs: readonly (readonly [string, readonly Source[]])[] = corpus
+  ? readdirSync(join(corpus, 'aws/copilot')).map((name) => {
+      const path = join(corpus, 'aws/copilot', name)
+      return [
+        name,
+        statSync(path).isDirectory()
+          ? filesBelow(path, name)
+          : [{ path: name, text: readFileSync(path, 'utf8') }],
+      ]
+    })
+  : []
+
+describe.skipIf(!corpus)('Copilot manifests of the corpus', () => {
+  it.each(inputs)(
+    '%s: counts what an outside counter counts, and gives files that the CLI accepts',
+    (_, sources) => {
+      const result = read(sources)
+      const expected = sources.reduce(
+        (sum, each) =>
+          sum +
+          (each.path.includes('/addons/') ? countTemplateLeaves(each.text) : countYamlLeaves(each.text)),
+        0,
+      )
+      expect(result.account.counts.leaves).toBe(expected)
+      expect(strictErrors(result)).toEqual([])
+    },
+  )
+
+  it('leaves at most 3 % unread', () => {
+    const all = inputs.map(([, sources]) => read(sources).account.counts)
+    const leaves = all.reduce((sum, each) => sum + each.leaves, 0)
+    expect(all.reduce((sum, each) => sum + each.unread, 0) / leaves).toBeLessThanOrEqual(0.03)
+  })
+})
+
+const manifest = `name: web
+type: Load Balanced Web Service
+Planted: one
+http:
+  path: /
+  alias: example.com
+  PlantedHere: two
+image:
+  location: acme/web:1
+  port: 8080
+variables:
+  MODE: base
+  DB_PASSWORD: hunter2-Zx81-spectrum
+environments:
+  prod:
+    count: 3
+    variables: { MODE: prod }
+    http:
+      PlantedThere: three
+  test:
+    count: 1
+`
+
+describe('a manifest', () => {
+  it('takes the settings of the environment chosen, and says what is off', () => {
+    const result = read([{ path: 'web.yml', text: manifest }], 'prod')
+    const toml = result.appFiles[0]?.files[0]?.text
+    expect(toml).toContain('MODE = "prod"')
+    const off = result.account.resources[0]!.rows.filter((each) => each.outcome === 'off')
+    expect(off.map((each) => each.leaf.path)).toEqual(['variables.MODE', 'environments.test.count'])
+    expect(result.runbook.text).toContain('fly scale count 3')
+  })
+
+  it('without an environment keeps to the base and says so', () => {
+    const result = read([{ path: 'web.yml', text: manifest }])
+    expect(result.appFiles[0]?.files[0]?.text).toContain('MODE = "base"')
+    expect(result.diagnostics.map((each) => each.code)).toEqual(['environment-not-chosen'])
+  })
+
+  it('brings back keys that nobody knows, and no secret', () => {
+    const result = read([{ path: 'web.yml', text: manifest }], 'prod')
+    expect(planted(result)).toEqual(['Planted', 'http.PlantedHere', 'environments.prod.http.PlantedThere'])
+    expect(JSON.stringify(convertDocument(result))).not.toContain('hunter2')
+  })
+})

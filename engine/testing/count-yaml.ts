@@ -1,0 +1,48 @@
+import { isMap, isScalar, isSeq, parseDocument, type Node } from 'yaml'
+import type { Conversion } from '../convert'
+import { validate } from '../fly/validate'
+
+/**
+ * Counts the leaves of a hand-written YAML or JSON file without any part of the engine, straight over the YAML
+ * library's own nodes: scalars, empty maps and lists. A tagged value counts once. `below` keeps only some top keys.
+ */
+export function countYamlLeaves(text: string, keep: (key: string) => boolean = () => true): number {
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    logLevel: 'silent',
+  })
+  const root = document.contents
+  if (!isMap(root)) return 0
+  return root.items
+    .filter((pair) => keep(isScalar(pair.key) ? String(pair.key.value) : ''))
+    .reduce((sum, pair) => sum + countNode(pair.value as Node | null), 0)
+}
+
+function countNode(node: Node | null): number {
+  if (node && !node.tag?.startsWith('!')) {
+    if (isSeq(node) && node.items.length > 0)
+      return node.items.reduce<number>((sum, each) => sum + countNode(each as Node), 0)
+    if (isMap(node) && node.items.length > 0)
+      return node.items.reduce((sum, pair) => sum + countNode(pair.value as Node | null), 0)
+  }
+  return 1
+}
+
+/** Paths of planted keys that came back unread. */
+export function planted(result: Conversion): readonly string[] {
+  return result.account.resources
+    .flatMap((each) => each.rows)
+    .filter((each) => each.outcome === 'unread' && /planted/i.test(each.leaf.path))
+    .map((each) => each.leaf.path)
+}
+
+/** What the CLI would refuse in the generated files. */
+export function strictErrors(result: Conversion): readonly string[] {
+  return result.appFiles
+    .flatMap((each) => each.files)
+    .filter((each) => each.path.endsWith('fly.toml'))
+    .flatMap((each) => validate({ path: each.path, text: each.text }, { strict: true }).diagnostics)
+    .filter((each) => each.severity === 'error' || each.blocks)
+    .map((each) => `${each.code}: ${each.message}`)
+}
