@@ -122,7 +122,6 @@ instance AWS::EC2::Instance
  secondary_private_ips PrivateIpAddress
  monitoring Monitoring
  availability_zone AvailabilityZone
- instance_market_options InstanceMarketOptions
 launch_template AWS::EC2::LaunchTemplate
  name LaunchTemplateName
  name_prefix LaunchTemplateName
@@ -204,10 +203,8 @@ autoscaling_group AWS::AutoScaling::AutoScalingGroup
  service_linked_role_arn ServiceLinkedRoleARN
  initial_lifecycle_hook LifecycleHookSpecificationList
 autoscaling_policy AWS::AutoScaling::ScalingPolicy
- name PolicyName
  target_tracking_configuration TargetTrackingConfiguration
 autoscaling_schedule AWS::AutoScaling::ScheduledAction
- scheduled_action_name ScheduledActionName
 appautoscaling_target AWS::ApplicationAutoScaling::ScalableTarget
 appautoscaling_policy AWS::ApplicationAutoScaling::ScalingPolicy
  name PolicyName
@@ -243,7 +240,6 @@ lambda_function AWS::Lambda::Function
 lambda_event_source_mapping AWS::Lambda::EventSourceMapping
  filter_criteria.filter Filters
 lambda_permission AWS::Lambda::Permission
- statement_id StatementId
 lambda_alias AWS::Lambda::Alias
 lambda_function_url AWS::Lambda::Url
  function_name TargetFunctionArn

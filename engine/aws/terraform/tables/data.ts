@@ -25,7 +25,6 @@ db_instance AWS::RDS::DBInstance
  multi_az MultiAZ
  snapshot_identifier DBSnapshotIdentifier
  replicate_source_db SourceDBInstanceIdentifier
- restore_to_point_in_time RestoreToPointInTime
  ca_cert_identifier CACertificateIdentifier
  character_set_name CharacterSetName
 db_subnet_group AWS::RDS::DBSubnetGroup
