@@ -1,4 +1,5 @@
 import { alsoFrom, derive, fromDecision, fromFact, type Traced } from '../aws/traced'
+import { slug, textOr } from '../aws/view'
 import type { Decisions } from '../decisions/decisions'
 import { LIMITS } from '../facts/limits'
 import { flyTable, type FlyTable } from '../plan/fly-file'
@@ -129,6 +130,7 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
       image: app.image,
       dockerfile: app.dockerfile ?? first.main.build?.dockerfile,
       'build-target': first.main.build?.target,
+      args: buildArgs(first),
     }),
     deploy: deployTable(
       first,
@@ -153,7 +155,47 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
       }),
     ),
     restart: restarts(groups, several),
+    files: groups.flatMap((group) => machineFiles(group, names(group))),
+    metrics: groups.flatMap((group) => metrics(group, names(group))),
   })
+}
+
+function buildArgs({ main }: Workload): FlyTable {
+  return flyTable(
+    Object.fromEntries(
+      (main.build?.args ?? []).map(({ name, value }) => [
+        name,
+        textOr(value, { what: `build argument ${name}`, standIn: `FILL-IN-${slug(name)}` }),
+      ]),
+    ),
+  )
+}
+
+/** Files that the platform writes into each Machine. */
+function machineFiles({ workload }: GroupPlan, group: readonly string[] | undefined): readonly FlyTable[] {
+  return (workload.machineFiles ?? []).map((each) =>
+    flyTable({
+      guest_path: each.path,
+      local_path: each.local,
+      secret_name: each.secret,
+      raw_value: each.raw,
+      processes: group && fromFact(group, 'the process group that reads it'),
+    }),
+  )
+}
+
+/** Where the platform reads Prometheus metrics. */
+function metrics({ workload }: GroupPlan, group: readonly string[] | undefined): readonly FlyTable[] {
+  const own = workload.metrics
+  if (!own) return []
+  return [
+    flyTable({
+      port: own.port,
+      path: own.path,
+      https: own.https?.value ? own.https : undefined,
+      processes: group && fromFact(group, 'the process group that has the port'),
+    }),
+  ]
 }
 
 /** A service that Fly Proxy serves; private ports need no section. */

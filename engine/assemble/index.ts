@@ -187,6 +187,11 @@ function addressesOf(
       const found = appByWorkload.get(workloadBehind(resource) ?? resource)
       if (!found) return undefined
       const { app, workload } = found
+      // Compose and Kubernetes call each other inside the network, on the program's own port.
+      if (attribute === 'InternalHost')
+        return app.group.length > 1
+          ? `${groupName(workload.name.value)}.process.${app.name.value}.internal`
+          : `${app.name.value}.internal`
       const isPublic = workload.services.some((each) => each.exposure.value === 'public')
       const isFlycast = workload.services.some((each) => each.exposure.value === 'flycast')
       const host = isPublic
@@ -333,6 +338,7 @@ function buildApp(
     secrets,
     copy: [...(image?.copy ?? []), ...others.flatMap((each) => each.copy)],
     built: !first.main.image || onTop,
+    ...(first.main.build?.context && !onTop ? { context: first.main.build.context } : {}),
     several: several || plans[0]!.workload.main.shell === true,
     deployed,
     scheduled: scheduledSteps(jobs, { slug, variable }, image?.image, env),

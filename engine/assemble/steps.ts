@@ -1,6 +1,7 @@
-import type { Basis } from '../aws/traced'
+import type { Basis, Traced } from '../aws/traced'
 import type { Line, RunbookStep, SecretNeed } from '../plan/plan'
 import type { GroupPlan } from './app-file'
+import { commandLine } from './command'
 import { volumeName } from './names'
 
 /** An app as its steps need it. */
@@ -14,6 +15,8 @@ export interface AppSteps {
   readonly copy: readonly Line[]
   /** The program is built from source: `fly deploy` builds it. */
   readonly built: boolean
+  /** The folder it is built in, from where the runbook is run. */
+  readonly context?: Traced<string>
   readonly several: boolean
   /** Scheduled Machines that stand beside its process groups. */
   readonly scheduled: readonly RunbookStep[]
@@ -63,12 +66,7 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
     phase: 'deploy',
     app: app.slug,
     title: `Deploy ${app.name}`,
-    commands: [
-      plain(`cd ${app.name}`),
-      plain(`fly config validate --strict ${at}`),
-      plain(`fly deploy --ha=false${isFlycast ? ' --flycast' : ''} ${at}`),
-      plain('cd ..'),
-    ],
+    commands: deployCommands(app, at, isFlycast),
     check: plain(
       `\`fly status ${at}\` shows each Machine as started${services.some(({ service }) => service.probe) ? ', with its checks passing' : ''}.`,
     ),
@@ -89,6 +87,25 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
     ],
   })
   return steps
+}
+
+/** From the app's folder; a program that is built elsewhere is deployed from there, with the app's file. */
+function deployCommands(app: AppSteps, at: string, isFlycast: boolean): readonly Line[] {
+  const flags = `--ha=false${isFlycast ? ' --flycast' : ''} ${at}`
+  const { context } = app
+  const validate = plain(`fly config validate --strict ${at}`)
+  if (!context) return [plain(`cd ${app.name}`), validate, plain(`fly deploy ${flags}`), plain('cd ..')]
+  const folder = commandLine([context.value])
+  return [
+    plain(`cd ${app.name}`),
+    validate,
+    plain('cd ..'),
+    {
+      text: `fly deploy ${folder} --config "$PWD/${app.name}/fly.toml" ${flags}`,
+      from: context.from,
+      ...(context.fill ? { fill: context.fill } : {}),
+    },
+  ]
 }
 
 function secretStep(app: AppSteps): RunbookStep {
