@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { corpusDir } from '@/scripts/corpus'
 import type { AwsStack } from '../../aws/stack'
+import { convert } from '../../convert'
 import { decode } from '../../text/decode'
 import type { Source } from '../../text/source'
 import { readInput } from '../index'
@@ -118,5 +119,12 @@ describe.skipIf(corpus === undefined)('every value of a real plan is a leaf', ()
     const stack = read(sources)
     expect(leavesOf(stack).size).toBe(planned((plan.planned_values ?? plan.values)?.root_module))
     expect(stack.resources.every((each) => /^(AWS::|Terraform::)/.test(each.type))).toBe(true)
+  })
+})
+
+describe.skipIf(corpus === undefined)('what becomes of every value is said', () => {
+  test.each([...cases('terraform'), ...cases('tfplan')])('%s', (_, sources) => {
+    const { counts } = convert(sources, { parameters: new Map(), decisions: new Map() }).account
+    expect(counts.unread).toBeLessThanOrEqual(0.03 * counts.leaves)
   })
 })

@@ -48,6 +48,14 @@ export const GENERIC_ATTRIBUTES: readonly Attribute[] = [
     settlement: manual('Commands run on a host: move them into the image or its entry point.'),
   },
   { keys: ['region'], settlement: converted('It chose the Fly.io region.') },
+  {
+    keys: words(
+      'capacity_reservation_specification enable_classiclink enable_classiclink_dns_support assign_generated_ipv6_cidr_block',
+    ),
+    settlement: absorbed(
+      'It reserves hosts or shapes networks of AWS; Machines and the private network need no such setting.',
+    ),
+  },
   { keys: words('account_id owner'), settlement: absorbed('The AWS account has no meaning on Fly.io.') },
   {
     keys: words(
