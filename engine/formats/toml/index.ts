@@ -5,13 +5,13 @@ import type { MapNode, Read } from '../tree'
 import { build } from './build'
 import type { Built } from './build'
 import { goMessage } from './go-message'
-import type { TomlVersion } from './parse'
-import { attempt } from './parse'
+import type { Attempt, TomlVersion } from './parse'
+import { attempt, DUPLICATE } from './parse'
 import { recover } from './recover'
 import type { Slip } from './slip'
 
 /** Texts beyond this are not read as TOML: a fly.toml has a few KB. */
-export const MAX_TOML_LENGTH = 4 * 1024 * 1024
+export const MAX_TOML_LENGTH = 1_500_000
 
 export interface TomlRead extends Read {
   readonly tree: MapNode | undefined
@@ -43,8 +43,10 @@ export function readToml(source: Source, options: { readonly version?: TomlVersi
       const built = build(source, first.program)
       return finish(source, { ...base, built, diagnostics: carriage })
     }
-    if (options.version === undefined) {
-      const second = attempt(text, '1.1')
+    // A name defined twice is said of a text whose grammar is fine: 1.1 says the same.
+    const again = (): Attempt => (first.reason === DUPLICATE ? first : attempt(text, '1.1'))
+    const second = options.version === undefined ? again() : undefined
+    if (second) {
       if (second.kind === 'program') {
         const built = build(source, second.program)
         return finish(source, { ...base, built, diagnostics: carriage, onlyIn11: only11(text, first.index) })
@@ -63,7 +65,7 @@ export function readToml(source: Source, options: { readonly version?: TomlVersi
         damaged: true,
       }
     }
-    const recovered = recover(text)
+    const recovered = recover(text, second)
     const built = recovered.program ? build(source, recovered.program, recovered.offset) : undefined
     const diagnostics = [...carriage, ...recovered.slips.map((slip) => diagnostic(source, slip))]
     const read = finish(source, { ...base, built, diagnostics, damaged: recovered.damaged })
@@ -129,7 +131,7 @@ function tooLarge(source: Source, base: Omit<TomlRead, 'tree' | 'diagnostics' | 
   const slip = {
     code: 'toml-too-large',
     message: 'The file is nested too deeply or has a text too long to be read.',
-    why: 'Undock reads TOML up to 4 MB, 500 levels and texts of about 100,000 characters.',
+    why: 'Undock reads TOML up to 1.5 MB, 500 levels and texts of about 100,000 characters.',
     span: { start: 0, end: Math.min(1, source.text.length) },
   }
   return {

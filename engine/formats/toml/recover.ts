@@ -28,11 +28,14 @@ const headerLike = /^[ \t]*\[\[?[ \t]*[A-Za-z0-9_-]+(?:[ \t]*\.[ \t]*[A-Za-z0-9_
 const keyLike =
   /^[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"))*[ \t]*=(?!=)/
 
-/** Reads past syntax errors: finds the faulty statement by the longest prefix that parses, repairs or blanks it, goes on. */
-export function recover(given: string): Recovered {
+/**
+ * Reads past syntax errors: finds the faulty statement by the longest prefix that parses, repairs or blanks it, goes
+ * on. `known` is what the parser said of the text as given.
+ */
+export function recover(given: string, known?: Attempt): Recovered {
   const text = new Tracked(given)
   const slips: Slip[] = []
-  const budget = new Budget(given.length)
+  const budget = new Budget()
   let first: Recovered['first']
   let damaged = false
   let lastStatement = -1
@@ -40,7 +43,7 @@ export function recover(given: string): Recovered {
   let repairs = 0
   for (let round = 0; round < MAX_FAULTS * 2 && slips.length < MAX_FAULTS; round++) {
     if (budget.spent) break
-    const result = budget.attempt(text.current)
+    const result = (round === 0 ? known : undefined) ?? budget.attempt(text.current)
     if (result.kind === 'program') {
       return { program: result.program, offset: text.offset, slips, first, damaged }
     }
@@ -53,9 +56,9 @@ export function recover(given: string): Recovered {
       !fault.line.trimStart().startsWith('[') &&
       followsDuplicate(text.current, fault, slips, lastDuplicate)
     ) {
-      lastDuplicate = fault.statement.end
+      lastDuplicate = endOfDuplicates(text.current, fault.statement.end)
       damaged = true
-      text.blank(fault.statement)
+      text.blank({ start: fault.statement.start, end: lastDuplicate })
       continue
     }
     const slip = duplicate ? duplicateSlip(fault) : explain(fault, text.place(fault))
@@ -65,7 +68,7 @@ export function recover(given: string): Recovered {
     if (where !== lastStatement) repairs = 0
     lastStatement = where
     const edits = slip.repair && !duplicate && repairs++ < 3 ? slip.repair.edits : undefined
-    const repaired = edits !== undefined && helps(text.current, edits, fault)
+    const repaired = edits !== undefined && helps(text.current, edits, fault, budget)
     // A fix that leaves the statement broken is no fix.
     const { repair: _, ...bare } = slip
     if (!again) slips.push(text.original(repaired ? slip : bare))
@@ -89,6 +92,25 @@ function followsDuplicate(text: string, fault: Fault, earlier: readonly Slip[], 
   return between.trim() === '' || (earlier.at(-1)?.headerMissing === true && !/^[ \t]*\[/m.test(between))
 }
 
+/** The end of the lines from here on whose keys the section has already: a run of thousands is passed in one step. */
+function endOfDuplicates(text: string, from: number): number {
+  let start = lineStart(text, from)
+  while (start > 0 && !headerLike.test(lineAt(text, start))) start = lineStart(text, start - 1)
+  const names = new Set<string>()
+  for (let at = start; at < from; at = nextLine(text, at)) {
+    const name = keyLike.exec(lineAt(text, at))
+    if (name) names.add(name[0].trim())
+  }
+  let end = from
+  for (let at = from; at < text.length; at = nextLine(text, at)) {
+    const line = lineAt(text, at)
+    const name = keyLike.exec(line)
+    if (name ? !names.has(name[0].trim()) : line.trim() !== '') break
+    if (name) end = nextLine(text, at)
+  }
+  return end
+}
+
 /** A section below one that is double, or the next of a list whose first was refused, is no finding of its own. */
 function isConsequence(fault: Fault, slip: Slip, earlier: readonly Slip[]): boolean {
   const { path } = slip
@@ -101,10 +123,10 @@ function isConsequence(fault: Fault, slip: Slip, earlier: readonly Slip[]): bool
 }
 
 /** A repair helps when the text up to and with the repaired statement parses. */
-function helps(text: string, edits: readonly Edit[], fault: Fault): boolean {
+function helps(text: string, edits: readonly Edit[], fault: Fault, budget: Budget): boolean {
   const end = fault.statement.end
   const local = edits.filter((each) => each.span.end <= end)
-  return local.length === edits.length && isWellFormed(applyEdits(text.slice(0, end), local))
+  return local.length === edits.length && budget.wellFormed(applyEdits(text.slice(0, end), local))
 }
 
 function faultAt(
@@ -178,18 +200,18 @@ function lineStart(text: string, index: number): number {
   return index <= 0 ? 0 : text.lastIndexOf('\n', index - 1) + 1
 }
 
+function lineAt(text: string, start: number): string {
+  return text.slice(start, nextLine(text, start))
+}
+
 function nextLine(text: string, from: number): number {
   const at = text.indexOf('\n', from)
   return at < 0 ? text.length : at + 1
 }
 
-/** Counts the characters parsed: reading on after errors must end, whatever the text. */
+/** Counts the characters parsed: reading on after errors must end, whatever the text. The parser reads about 1 MB a second. */
 class Budget {
-  private left: number
-
-  constructor(length: number) {
-    this.left = Math.max(4 * 1024 * 1024, 4 * length)
-  }
+  private left = 2 * 1024 * 1024
 
   get spent(): boolean {
     return this.left <= 0

@@ -217,6 +217,19 @@ describe('readToml', () => {
     expect(plain(read(text).tree!)).toEqual(JSON.parse(JSON.stringify(smolParse(text))))
   })
 
+  it('passes a run of thousands of double keys in one step, and reads on behind it', () => {
+    const found = read('a = 1\nb = 2\n'.repeat(10_000) + 'c = 3\n[vm]\nsize = "x"\n')
+    expect(found.diagnostics.map((each) => [each.code, each.span.start])).toEqual([
+      ['toml-duplicate-key', 12],
+    ])
+    expect(found.tree?.entries.map((each) => each.key)).toEqual(['a', 'b', 'c', 'vm'])
+  })
+
+  it('says the limit of a text too long', () => {
+    const [found] = read('a = 1\n'.repeat(260_000)).diagnostics
+    expect(found?.why).toContain('1.5 MB')
+  })
+
   it('gives a result for every prefix of a file', () => {
     const text =
       'app = "x"\n[http_service]\ninternal_port = 8080\nprocesses = ["a", "b"]\n[[vm]]\nsize = """s"""\n'
