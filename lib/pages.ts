@@ -3,6 +3,7 @@ import { allKeys } from '@/engine/fly/schema'
 import { listLessons } from './lessons'
 import { diagnosticAddress, diagnosticCodes } from './reference/diagnostics'
 import { keyAddress } from './reference/keys'
+import { serviceAddress, servicesWithPage } from './services/services'
 
 export interface SitePage {
   readonly path: string
@@ -20,11 +21,17 @@ const sources: readonly PageSource[] = [
   () => listLessons().map(({ topic, title }) => ({ path: `/learn/${topic}/`, title })),
   () => [
     { path: '/convert/', title: 'Convert' },
+    { path: '/convert/formats/', title: 'What you have' },
+    { path: '/convert/no-files/', title: 'I have no files' },
+    { path: '/services/', title: 'Services' },
+    { path: '/coverage/', title: 'Coverage' },
+    { path: '/explain/', title: 'Explain' },
     { path: '/glossary/', title: 'Glossary' },
     { path: '/reference/', title: 'Reference' },
     { path: '/reference/fly-toml/', title: 'fly.toml reference' },
     { path: '/reference/diagnostics/', title: 'Diagnostics' },
   ],
+  () => servicesWithPage().map(({ service, name }) => ({ path: serviceAddress(service), title: name })),
   () => allKeys.map(({ path }) => ({ path: keyAddress(path), title: path })),
   () => diagnosticCodes.map((code) => ({ path: diagnosticAddress(code), title: code })),
 ]

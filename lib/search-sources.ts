@@ -4,7 +4,10 @@ import { glossary } from './glossary'
 import { listLessons, loadLesson } from './lessons'
 import { diagnosticAddress, diagnosticGroups } from './reference/diagnostics'
 import { keyAddress, onAws } from './reference/keys'
+import { VERDICTS } from '@/engine/rules/verdicts'
 import type { SearchEntry } from './search'
+import { formatPages } from './services/formats'
+import { serviceAddress, verdictWords } from './services/services'
 
 type SearchSource = () => Promise<readonly SearchEntry[]>
 
@@ -63,8 +66,33 @@ const diagnosticEntries: SearchSource = async () =>
     })),
   )
 
+const serviceEntries: SearchSource = async () =>
+  VERDICTS.map(({ service, name, verdict, counterpart }) => ({
+    href: serviceAddress(service),
+    kind: 'Service',
+    title: name,
+    page: verdictWords[verdict],
+    text: plain(counterpart ?? ''),
+  }))
+
+const formatEntries: SearchSource = async () =>
+  formatPages.map(({ id, title }) => ({
+    href: `/convert/formats/#${id}`,
+    kind: 'Format',
+    title,
+    page: 'Convert',
+    text: '',
+  }))
+
 /** Where search looks. A new part of the site adds one source. */
-const sources: readonly SearchSource[] = [lessonEntries, keyEntries, diagnosticEntries, glossaryEntries]
+const sources: readonly SearchSource[] = [
+  lessonEntries,
+  keyEntries,
+  diagnosticEntries,
+  serviceEntries,
+  formatEntries,
+  glossaryEntries,
+]
 
 export async function allEntries(): Promise<readonly SearchEntry[]> {
   const found = await Promise.all(sources.map((source) => source()))

@@ -9,6 +9,7 @@ export const site = {
 export const navigation: readonly { readonly href: string; readonly label: string }[] = [
   { href: '/learn/', label: 'Learn' },
   { href: '/convert/', label: 'Convert' },
+  { href: '/services/', label: 'Services' },
   { href: '/reference/', label: 'Reference' },
   { href: '/glossary/', label: 'Glossary' },
 ]

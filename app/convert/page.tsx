@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Converter } from '@/components/convert/converter'
 import { Breadcrumb } from '@/components/site/breadcrumb'
 import { converterSamples } from '@/lib/converter-samples'
@@ -18,7 +19,8 @@ export default function Convert() {
         <h1>Convert</h1>
         <p className="lead">
           Paste or drop what you have on AWS. You get Fly.io files, a runbook, and an account of every value
-          you wrote.
+          you wrote. <Link href="/convert/formats/">What it reads</Link> ·{' '}
+          <Link href="/convert/no-files/">I have no files</Link>
         </p>
         <noscript>
           <p>

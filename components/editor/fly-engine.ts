@@ -1,10 +1,11 @@
 import { equivalent } from '@/engine/equivalents'
 import { validate } from '@/engine/fly/validate'
+import { completeAt, formatFly, hoverAt, quickFixesAt } from '@/engine/language'
 import { readToml } from '@/engine/formats/toml'
 import type { Diagnostic } from '@/engine/text/diagnostic'
 import { lineIndexOf } from '@/engine/text/source'
 import type { Verdict } from '@/lib/exercises/conditions'
-import type { EditorDiagnostic, EditorLanguage, PairLink } from './language'
+import type { EditorCompletions, EditorDiagnostic, EditorHover, EditorLanguage, PairLink } from './language'
 
 /** The AWS side of a fly.toml, ready to be shown beside it. */
 export interface EquivalentView {
@@ -52,5 +53,41 @@ export function equivalentOfFly(text: string): EquivalentView {
   return { text: written, links: links.map(({ from, to }) => ({ fly: from, aws: to })) }
 }
 
+function complete(text: string, offset: number): EditorCompletions | undefined {
+  const found = completeAt(text, offset)
+  return (
+    found && {
+      from: found.from,
+      to: found.to,
+      options: found.items.map(({ label, insert, kind, detail, documentation }) => ({
+        label,
+        insert,
+        kind,
+        ...(detail !== '' && { detail }),
+        ...(documentation !== '' && { info: documentation.replaceAll('`', '') }),
+      })),
+    }
+  )
+}
+
+function hover(text: string, offset: number): EditorHover | undefined {
+  const found = hoverAt(text, offset)
+  return (
+    found && {
+      from: found.span.start,
+      to: found.span.end,
+      title: found.title,
+      text: found.lines,
+      ...(found.url !== undefined && { href: found.url }),
+    }
+  )
+}
+
 /** fly.toml, as an editor knows it. */
-export const flyLanguage: EditorLanguage = { diagnose: diagnoseFly }
+export const flyLanguage: EditorLanguage = {
+  diagnose: diagnoseFly,
+  complete,
+  hover,
+  fixes: (text, offset) => quickFixesAt(text, { start: offset, end: offset }),
+  format: formatFly,
+}

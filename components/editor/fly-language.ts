@@ -28,4 +28,6 @@ export const lazyFlyLanguage: EditorLanguage = {
   diagnose,
   complete: (text, offset) => loaded?.flyLanguage.complete?.(text, offset),
   hover: (text, offset) => loaded?.flyLanguage.hover?.(text, offset),
+  fixes: (text, offset) => loaded?.flyLanguage.fixes?.(text, offset) ?? [],
+  format: (text) => loaded?.flyLanguage.format?.(text) ?? text,
 }

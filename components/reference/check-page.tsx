@@ -75,7 +75,9 @@ export function CheckPage({ check }: { readonly check: Check }) {
           <ReferenceExample
             key={text}
             id={`finding-${code}-right-${index + 1}`}
-            title={good.length > 1 ? `Put right, ${index + 1} of ${good.length}` : 'Put right'}
+            title={
+              good.length > 1 ? `Without the finding, ${index + 1} of ${good.length}` : 'Without the finding'
+            }
             text={exampleText(check, text)}
           />
         ))}

@@ -13,6 +13,17 @@ const outcomes = {
 
 export type OutcomeWord = keyof typeof outcomes
 
+export const outcomeWords: readonly OutcomeWord[] = [
+  'converted',
+  'adapted',
+  'absorbed',
+  'kept',
+  'manual',
+  'unsupported',
+  'unread',
+  'off',
+]
+
 /** An outcome as glyph and word; the tone only repeats what they say. */
 export function OutcomeMark({ outcome }: { readonly outcome: OutcomeWord }) {
   return (

@@ -233,4 +233,67 @@ export const readerDiagnostics: readonly ReaderDiagnostic[] = [
       text: 'Resources:\n  Key:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      Name: shop/key\n      SecretString: correct-horse-battery\n',
     },
   },
+  {
+    code: 'launch-template-missing',
+    severity: 'warning',
+    title: 'An Auto Scaling group without its launch template',
+    why: 'Image, ports and size stand in the launch template. Without it no app is made for the group.',
+    act: 'Give the file that defines it together with this one.',
+    bad: {
+      path: 'template.yaml',
+      text: "Resources:\n  Web:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    Properties:\n      MinSize: '1'\n      MaxSize: '4'\n      LaunchTemplate:\n        LaunchTemplateId: lt-0123456789abcdef0\n        Version: '3'\n",
+    },
+  },
+  {
+    code: 'environment-not-chosen',
+    severity: 'hint',
+    title: 'Settings for environments, none chosen',
+    why: 'The manifest has settings of its own for some environments. Those without an environment are converted, which may be the smaller ones.',
+    act: 'On a terminal, name one with `--environment NAME`; in the page, keep only the settings that are meant.',
+    bad: {
+      path: 'copilot/web/manifest.yml',
+      text: 'name: web\ntype: Load Balanced Web Service\nimage:\n  build: Dockerfile\n  port: 8080\nhttp:\n  path: /\ncpu: 256\nmemory: 512\ncount: 1\nenvironments:\n  prod:\n    count: 4\n',
+    },
+  },
+  {
+    code: 'compose-service-not-a-map',
+    severity: 'error',
+    title: 'A Compose service that is no map',
+    why: 'Nothing is known of it, so it is left out. Mostly its lines are not indented deeper than its name.',
+    act: 'Indent `image` or `build` below the name of the service.',
+    bad: { path: 'compose.yaml', text: 'services:\n  web:\n    image: nginx:1.27\n  worker:\n' },
+  },
+  {
+    code: 'extends-missing',
+    severity: 'warning',
+    title: 'A service that extends one that is not given',
+    why: 'What the other service sets is not in the result.',
+    act: 'Give the file it names together with this one.',
+    bad: {
+      path: 'compose.yaml',
+      text: 'services:\n  web:\n    image: nginx:1.27\n    extends:\n      file: base.yaml\n      service: common\n',
+    },
+  },
+  {
+    code: 'extends-circle',
+    severity: 'error',
+    title: 'Services that extend each other in a circle',
+    why: 'Compose refuses it. Here what each service sets itself is used.',
+    act: 'Remove one of the `extends`.',
+    bad: {
+      path: 'compose.yaml',
+      text: 'services:\n  a:\n    image: nginx:1.27\n    extends: { service: b }\n  b:\n    image: nginx:1.27\n    extends: { service: a }\n',
+    },
+  },
+  {
+    code: 'port-base-60',
+    severity: 'warning',
+    title: 'A port that YAML reads in base 60',
+    why: 'YAML 1.1 takes digits with a colon for a number in base 60, so `22:30` is 1350 to older tools. Undock reads it as host and container port.',
+    act: 'Put quotes around ports: `"22:30"`.',
+    bad: {
+      path: 'compose.yaml',
+      text: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 22:30\n',
+    },
+  },
 ]
