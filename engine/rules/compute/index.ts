@@ -5,6 +5,7 @@ import { copilotRules } from './copilot-manifest/rule'
 import { ecsCluster } from './ecs-cluster/rule'
 import { ecsService } from './ecs-service/rule'
 import { ecsTaskDefinition } from './ecs-task-definition/rule'
+import { functionRules } from './functions'
 import { hostRules } from './hosts'
 import { events, eventsRule, schedule, scheduleGroup } from './schedule/rule'
 
@@ -17,6 +18,7 @@ export const computeRules: readonly Rule[] = [
   schedule,
   scheduleGroup,
   events,
+  ...functionRules,
   ...hostRules,
   ...copilotRules,
   composeService,

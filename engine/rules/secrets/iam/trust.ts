@@ -1,7 +1,7 @@
 import { derive, type Basis } from '../../../aws/traced'
 import { slug, type OwnedView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
-import type { Line } from '../../../plan/plan'
+import type { Line, PlanFile } from '../../../plan/plan'
 
 const DIFFERS =
   'The role trusts the OIDC provider of your Fly.io organization, for tokens of this app alone, instead of a service of AWS.'
@@ -15,31 +15,10 @@ export function trustParts(role: OwnedView): readonly Part[] {
   const name = role.get('RoleName').peekText() ?? role.resource.native.name
   const path = `trust-policy-${slug(role.id)}.json`
   const line = (text: string): Line => ({ text, from })
-  const issuer = 'oidc.fly.io/ORG'
-  const document = {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Federated: `arn:aws:iam::ACCOUNT:oidc-provider/${issuer}` },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com' },
-          StringLike: { [`${issuer}:sub`]: 'ORG:APP:*' },
-        },
-      },
-    ],
-  }
   return [
     {
       kind: 'file',
-      file: {
-        path,
-        executable: false,
-        lines: JSON.stringify(document, null, 2)
-          .split('\n')
-          .map((text) => line(text)),
-      },
+      file: trustFile(path, from),
     },
     {
       kind: 'step',
@@ -63,4 +42,30 @@ export function trustParts(role: OwnedView): readonly Part[] {
       },
     },
   ]
+}
+
+/** A trust policy for one app of an organization, with capitals to be replaced. */
+export function trustFile(path: string, from: readonly Basis[]): PlanFile {
+  const issuer = 'oidc.fly.io/ORG'
+  const document = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::ACCOUNT:oidc-provider/${issuer}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com' },
+          StringLike: { [`${issuer}:sub`]: 'ORG:APP:*' },
+        },
+      },
+    ],
+  }
+  return {
+    path,
+    executable: false,
+    lines: JSON.stringify(document, null, 2)
+      .split('\n')
+      .map((text) => ({ text, from })),
+  }
 }

@@ -1,0 +1,98 @@
+import type { Cursor, ResourceView } from '../../../aws/view'
+import { slug } from '../../../aws/view'
+import type { RuleContext } from '../../rule'
+
+export const LAMBDA = 'AWS::Lambda::Function'
+export const SAM_FUNCTION = 'AWS::Serverless::Function'
+
+export function isSam(view: ResourceView): boolean {
+  return view.type === SAM_FUNCTION
+}
+
+export function allFunctions(context: RuleContext): readonly ResourceView[] {
+  return [...context.all(LAMBDA), ...context.all(SAM_FUNCTION)]
+}
+
+/** The function with the aliases and versions through which others call it. */
+export function idsOf(view: ResourceView, context: RuleContext): ReadonlySet<string> {
+  const more = ['AWS::Lambda::Alias', 'AWS::Lambda::Version'].flatMap((type) =>
+    context
+      .all(type)
+      .filter((each) => context.find(each.get('FunctionName').value)?.id === view.id)
+      .map((each) => each.id),
+  )
+  return new Set([view.id, ...more, `${view.id}.Alias`, `${view.id}.Version`])
+}
+
+/** Resources that call the function, directly or by one of its aliases and versions. */
+export function callersOf(
+  ids: ReadonlySet<string>,
+  type: string,
+  context: RuleContext,
+): readonly ResourceView[] {
+  const found = [...ids].flatMap((id) => context.referrers(id, type))
+  return found.filter((each, index) => found.findIndex((other) => other.id === each.id) === index)
+}
+
+/** Whether a value names the function: by reference, or by its ARN or name. */
+export function names(cursor: Cursor, ids: ReadonlySet<string>, context: RuleContext): boolean {
+  if (cursor.peekReferences().some((each) => ids.has(each.resource))) return true
+  const found = context.find(cursor.value)
+  return found !== undefined && ids.has(found.id)
+}
+
+/** Container image instead of a zip: it says itself how it starts. */
+export function isImage(view: ResourceView): boolean {
+  return (
+    view.get('PackageType').peekText() === 'Image' ||
+    view.get('ImageUri').exists ||
+    view.get('Code', 'ImageUri').exists
+  )
+}
+
+export type Family = 'node' | 'python' | 'java' | 'dotnet' | 'ruby' | 'binary'
+
+export function familyOf(runtime: string): Family {
+  if (runtime.startsWith('nodejs')) return 'node'
+  if (runtime.startsWith('python')) return 'python'
+  if (runtime.startsWith('java')) return 'java'
+  if (runtime.startsWith('dotnet')) return 'dotnet'
+  return runtime.startsWith('ruby') ? 'ruby' : 'binary'
+}
+
+/** The image whose program is nearest to what the runtime brought (aws-to-fly.md §5.7). */
+export function baseImage(runtime: string): string {
+  const version = /\d+(?:\.\d+)?/.exec(runtime)?.[0] ?? ''
+  switch (familyOf(runtime)) {
+    case 'node':
+      return version === '' ? 'node:slim' : `node:${version.split('.')[0]}-slim`
+    case 'python':
+      return version === '' ? 'python:slim' : `python:${version}-slim`
+    case 'java':
+      return `eclipse-temurin:${version || '21'}-jre`
+    case 'dotnet':
+      return `mcr.microsoft.com/dotnet/aspnet:${version.includes('.') ? version : `${version || '8'}.0`}`
+    case 'ruby':
+      return version === '' ? 'ruby:slim' : `ruby:${version}-slim`
+    case 'binary':
+      return 'debian:stable-slim'
+  }
+}
+
+/** The local folder of the code, or undefined where it is in S3, inline or unknown. */
+export function codeFolder(view: ResourceView): string | undefined {
+  const text = view.get('CodeUri').peekText()
+  return text === undefined || /^(?:s3|https?):/.test(text) || /\.(?:zip|jar)$/.test(text) ? undefined : text
+}
+
+/** Below which folder of the app the code stands: functions of one folder share it. */
+export function codeName(view: ResourceView): string {
+  const local = codeFolder(view)
+  return (local === undefined ? '' : slug(local)) || slug(view.resource.native.name) || 'function'
+}
+
+/** `code/orders/app.handler`: the handler as the runner finds it. */
+export function handlerPath(view: ResourceView): string {
+  const shown = view.get('Handler').peekText() ?? 'index.handler'
+  return `code/${codeName(view)}/${shown.replace(/^\.?\//, '')}`
+}
