@@ -117,9 +117,12 @@ function readVariableFile(path: string): Source {
 
 /** All files that a conversion gives, with their paths below the output folder. */
 export function outputFiles(result: Conversion): readonly OutputFile[] {
-  return [...result.appFiles.flatMap((each) => each.files), ...result.files, result.runbook].map(
-    ({ path, text, executable }) => ({ path, text, executable }),
-  )
+  return [
+    ...result.appFiles.flatMap((each) => each.files),
+    ...result.files,
+    result.runbook,
+    ...result.extras,
+  ].map(({ path, text, executable }) => ({ path, text, executable }))
 }
 
 function writeOut(result: Conversion, folder: string, force: boolean): void {

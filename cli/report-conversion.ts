@@ -45,9 +45,16 @@ export function reportConversion(
     }
     section('─── RUNBOOK.md')
     lines.push(result.runbook.text.trimEnd())
+    if (result.extras.length > 0)
+      lines.push('', `With --out DIR you also get ${result.extras.map((each) => each.path).join(' and ')}.`)
   } else {
     section(`Written to ${options.written}`)
-    for (const file of [...result.appFiles.flatMap((each) => each.files), ...result.files, result.runbook])
+    for (const file of [
+      ...result.appFiles.flatMap((each) => each.files),
+      ...result.files,
+      result.runbook,
+      ...result.extras,
+    ])
       lines.push(`  ${file.path}`)
   }
   if (result.plan.decisions.length > 0) {
@@ -62,6 +69,15 @@ export function reportConversion(
           `    ${choice.id === each.choice ? '›' : ' '} ${choice.id}: ${choice.title}. ${choice.consequence}`,
         )
     }
+  }
+  if (result.cost.lines.length > 0) {
+    const { lines: priced, total, least, asOf, unknown } = result.cost
+    section(`A month on Fly.io, in USD at prices of ${asOf}`)
+    for (const each of priced) lines.push(`  ${each.usd.toFixed(2).padStart(9)}  ${each.what}: ${each.basis}`)
+    lines.push(
+      `  ${total.toFixed(2).padStart(9)}  in all${least < total ? `, and ${least.toFixed(2)} when idle` : ''}`,
+    )
+    for (const each of unknown) lines.push(`          +  ${each}`)
   }
   if (result.fill.length > 0) {
     section('Values to fill in')

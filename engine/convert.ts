@@ -8,7 +8,8 @@ import { Decisions, type StaleAnswer } from './decisions/decisions'
 import { readInput } from './inputs'
 import { accountOf, type Account } from './plan/account'
 import type { FlyPlan, Printed } from './plan/plan'
-import { printAll } from './outputs'
+import { printAll, printExtras } from './outputs'
+import type { Cost } from './outputs/cost/estimate'
 import { rules } from './rules'
 import { genericOutcome } from './rules/verdicts/generic'
 import { verdictForType } from './rules/verdicts'
@@ -32,6 +33,9 @@ export interface Conversion {
   /** Files of no single app; the runbook is apart. */
   readonly files: readonly Printed[]
   readonly runbook: Printed
+  /** Files that tell of the conversion or use it, and stand in no account: the report, the workflow. */
+  readonly extras: readonly Printed[]
+  readonly cost: Cost
   readonly account: Account
   readonly fill: readonly Fill[]
   readonly staleDecisions: readonly StaleAnswer[]
@@ -78,16 +82,28 @@ export function convert(
   const fill = fillsOf([...fileOutputs.apps.flatMap((each) => each.files), ...fileOutputs.files])
   const runbook = fileOutputs.runbook(fill.map((each) => ({ what: each.what, place: placeText(each) })))
   const everything = [...fileOutputs.apps.flatMap((each) => each.files), ...fileOutputs.files, runbook]
+  const account = accountOf(input.stacks, ledger, everything, fallbacks.verdict)
+  const found = diagnostics.toSorted(compareDiagnostics)
+  const extra = printExtras({
+    stacks: input.stacks,
+    plan,
+    account,
+    fill,
+    diagnostics: found,
+    outputs: everything,
+  })
   return {
     stacks: input.stacks,
     plan,
     appFiles: fileOutputs.apps,
     files: fileOutputs.files,
     runbook,
-    account: accountOf(input.stacks, ledger, everything, fallbacks.verdict),
+    extras: extra.files,
+    cost: extra.cost,
+    account,
     fill,
     staleDecisions: decisions.staleAnswers(),
-    diagnostics: diagnostics.toSorted(compareDiagnostics),
+    diagnostics: found,
   }
 }
 

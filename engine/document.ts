@@ -58,7 +58,7 @@ export function diagnosticDocument(diagnostic: Diagnostic) {
 
 /** The document of `convert --json`, exactly as design.md §8 says it. */
 export function convertDocument(conversion: Conversion) {
-  const { stacks, plan, account, appFiles, files, runbook, fill, diagnostics } = conversion
+  const { stacks, plan, account, appFiles, files, extras, cost, runbook, fill, diagnostics } = conversion
   const outputs = [...appFiles.flatMap((each) => each.files), ...files, runbook]
   return {
     version: 1 as const,
@@ -77,7 +77,7 @@ export function convertDocument(conversion: Conversion) {
       name: app,
       files: own.map(({ path, text }) => ({ path: path.slice(app.length + 1), text })),
     })),
-    files: files.map(({ path, text, executable }) => ({ path, text, executable })),
+    files: [...files, ...extras].map(({ path, text, executable }) => ({ path, text, executable })),
     fill: fill.map((each) => ({
       id: each.id,
       type: each.type,
@@ -98,6 +98,7 @@ export function convertDocument(conversion: Conversion) {
     })),
     links: linksOf(outputs),
     runbook: runbook.text,
+    cost,
     diagnostics: diagnostics.map(diagnosticDocument),
     counts: account.counts,
   }

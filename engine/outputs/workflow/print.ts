@@ -42,7 +42,7 @@ function printJob(printer: LinePrinter, app: App, one: boolean): void {
   printer.line(`  ${jobId(app.name)}:`)
   printer.line(`    name: ${app.name}`)
   printer.line(`    runs-on: ${runner}`)
-  printer.line("    # Two deploys of one app at a time would wait for each other's lease on the Machines.")
+  printer.line('    # One deploy of an app at a time.')
   printer.line(`    concurrency: deploy-${app.name}`)
   printer.line('    steps:')
   printer.line(`      - uses: ${checkout}`)
