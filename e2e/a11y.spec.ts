@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
-import { addresses, expect, test, themes } from './fixture'
+import { expect, kinds, test, themes } from './fixture'
 
 for (const theme of themes) {
   test.describe(theme, () => {
     test.use({ colorScheme: theme })
-    for (const path of [...addresses(), '/no-such-page/']) {
+    for (const path of [...kinds(), '/no-such-page/']) {
       test(`${path} meets WCAG 2.2 AA in the ${theme} theme`, async ({ page, faults }) => {
         await page.goto(path)
         await page.waitForLoadState('networkidle')

@@ -50,3 +50,23 @@ export async function alive(page: Page, name: string) {
   await expect(editor).toBeVisible()
   return editor
 }
+
+/** One page of each kind, and every lesson: what is looked at with a browser. The rest differs in its data only. */
+export function kinds(): readonly string[] {
+  const one = new Map<string, string>()
+  for (const path of addresses()) {
+    const kind = /^\/(?:reference\/[^/]+|services)\/[^/]+\/$/.test(path) ? path.replace(/[^/]+\/$/, '') : path
+    if (kind !== path && examples.includes(path)) one.set(`${kind} ${path}`, path)
+    if (kind === path) one.set(path, path)
+  }
+  return [...one.values()]
+}
+
+const examples = [
+  '/reference/fly-toml/http_service.checks.interval/',
+  '/reference/fly-toml/mounts/',
+  '/reference/diagnostics/strategy-unknown/',
+  '/reference/diagnostics/yaml-syntax/',
+  '/services/ecs/',
+  '/services/sqs/',
+]

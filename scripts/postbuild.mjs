@@ -59,17 +59,33 @@ function moveTwins() {
   rmSync(folder, { recursive: true })
 }
 
-/** Everything a reader needs without a network: pages, code, styles, fonts, search data. Pictures for other sites stay out. */
+/** Pages of one key, one finding, one service: hundreds, kept when they are visited and not before. */
+const onVisit = /^\/(?:reference\/[^/]+|services)\/[^/]+\/index\.html$/
+const inline = /^\/_next\/static\/inline\//
+
+/** What a reader needs without a network: the shell, lessons, lists, converter, schema, code, styles, fonts, search data. */
 const offline = (path) =>
-  /^\/_next\/static\/.+\.(js|css|woff2)$/.test(path) ||
-  path.endsWith('.html') ||
+  (/^\/_next\/static\/.+\.(js|css|woff2)$/.test(path) && !inline.test(path)) ||
+  (path.endsWith('.html') && !onVisit.test(path)) ||
   ['/search.json', '/icon.svg', '/manifest.webmanifest', '/schema/fly.toml.json'].includes(path)
+
+/** The inline scripts that became files, of some pages. */
+const scriptsOf = (pages) => [
+  ...new Set(
+    pages.flatMap((path) =>
+      [...readFileSync(join(out, path), 'utf8').matchAll(/src="(\/_next\/static\/inline\/[^"]+)"/g)].map(
+        ([, script]) => script,
+      ),
+    ),
+  ),
+]
 
 function writeServiceWorker() {
   const template = readFileSync(join(root, 'scripts/project/service-worker.js'), 'utf8')
-  const list = files(out)
+  const kept = files(out)
     .map((path) => `/${relative(out, path)}`)
     .filter(offline)
+  const list = [...kept, ...scriptsOf(kept.filter((path) => path.endsWith('.html')))]
   const version = hash(list.map((path) => path + hash(readFileSync(join(out, path)))).join('\n'))
   const paths = list.map((path) => path.replace(/index\.html$/, ''))
   writeFileSync(

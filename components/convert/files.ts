@@ -19,6 +19,8 @@ export async function readPicked(list: FileList | null): Promise<ReadFiles> {
 export async function readDropped(transfer: DataTransfer): Promise<ReadFiles> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
   if (entries.length === 0) {
+    const files = [...transfer.files].map((file) => ({ path: file.name, file }))
+    if (files.length > 0) return readAll(files)
     const text = transfer.getData('text/plain')
     return { files: text ? [{ path: 'dropped', text }] : [], skipped: [] }
   }

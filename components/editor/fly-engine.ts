@@ -7,6 +7,8 @@ import { lineIndexOf } from '@/engine/text/source'
 import type { Verdict } from '@/lib/exercises/conditions'
 import type { EditorCompletions, EditorDiagnostic, EditorHover, EditorLanguage, PairLink } from './language'
 
+export { fixAllIn, formatFly } from '@/engine/language'
+
 /** The AWS side of a fly.toml, ready to be shown beside it. */
 export interface EquivalentView {
   readonly text: string

@@ -64,6 +64,12 @@ export function LiveEditor({
       text={text}
       changed={text !== original}
       onReset={reset}
+      onFormat={() => void flyEngine().then((engine) => change(engine.formatFly(text)))}
+      onFixAll={
+        diagnostics.filter(({ fix }) => fix).length > 1
+          ? () => void flyEngine().then((engine) => change(engine.fixAllIn(text)))
+          : undefined
+      }
       shared={{ kind: 'editor', id, text }}
     />
   )

@@ -1,4 +1,5 @@
-// Keeps the whole guide readable offline. The list and its version are written by the build.
+// Keeps the guide readable offline: what the list names from the first visit on, every other page once it was visited.
+// The list and its version are written by the build.
 const version = 'VERSION'
 const files = [/* FILES */]
 const cacheName = `undock-${version}`
@@ -34,10 +35,11 @@ self.addEventListener('fetch', (event) => {
 async function answer(request, url) {
   // Names under /_next/static/ carry a hash of their content, so what is kept is right for ever.
   if (url.pathname.startsWith('/_next/static/')) {
-    return (await caches.match(url.pathname)) ?? fetch(request)
+    return (await caches.match(url.pathname)) ?? keep(url, await fetch(request))
   }
   try {
-    return await fetch(request)
+    const response = await fetch(request)
+    return request.mode === 'navigate' ? keep(url, response) : response
   } catch (error) {
     const kept = (await caches.match(url.pathname)) ?? (await caches.match(`${url.pathname}/`))
     if (kept) return kept
@@ -47,4 +49,13 @@ async function answer(request, url) {
     }
     throw error
   }
+}
+
+async function keep(url, response) {
+  if (response.ok && !response.redirected) {
+    const copy = response.clone()
+    const cache = await caches.open(cacheName)
+    await cache.put(url.pathname, copy)
+  }
+  return response
 }

@@ -10,6 +10,7 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  type KeyBinding,
 } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
 import type { Band, EditorDiagnostic, EditorFix, EditorFormat, EditorLanguage } from '../language'
@@ -83,6 +84,29 @@ function lineEvents(onLine: EditorOptions['onLine']) {
   ]
 }
 
+/** Control or Command and `.` makes the repair at the caret; Shift, Alt and F tidies the text. */
+function languageKeys({ fixes, format }: EditorLanguage): readonly KeyBinding[] {
+  return [
+    {
+      key: 'Mod-.',
+      run(view) {
+        const [fix] = fixes?.(view.state.doc.toString(), view.state.selection.main.head) ?? []
+        if (fix) applyFix(view, fix)
+        return fix !== undefined
+      },
+    },
+    {
+      key: 'Shift-Alt-f',
+      run(view) {
+        const before = view.state.doc.toString()
+        const after = format?.(before) ?? before
+        if (after !== before) view.dispatch({ changes: difference(before, after) })
+        return format !== undefined
+      },
+    },
+  ]
+}
+
 /** A CodeMirror editor behind a plain handle: translation only, nothing is decided here. */
 export function createEditor(options: EditorOptions): EditorHandle {
   const { parent, label, readOnly, language, onChange } = options
@@ -117,6 +141,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
           ...(readOnly && { 'aria-readonly': 'true' }),
           ...(options.describedBy && { 'aria-describedby': options.describedBy }),
         }),
+        keymap.of(readOnly ? [] : languageKeys(language)),
         keymap.of([...lintKeymap, ...historyKeymap, ...(readOnly ? [] : [indentWithTab]), ...defaultKeymap]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !silent) onChange(update.state.doc.toString())
