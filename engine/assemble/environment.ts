@@ -135,6 +135,10 @@ function differing(from: readonly Basis[], differs: string): readonly Basis[] {
   return from.map((each) => (each.kind === 'leaf' ? { ...each, differs } : each))
 }
 
+/** What AWS puts behind the id of an API or function URL, stages included: an app has its whole name already. */
+const GATEWAY =
+  /(\.(?:fly\.dev|flycast|internal))\.(?:execute-api|lambda-url)\.[\w-]+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)(?:\/(?:prod|production|stage|staging|dev|test|live|\$default)(?=\/|$))?/gi
+
 type Rewritten =
   | { readonly kind: 'env'; readonly value: Traced<string> }
   | { readonly kind: 'secret'; readonly from: string; readonly basis: readonly Basis[] }
@@ -161,7 +165,7 @@ function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewr
     differs ??= made.differs
     if ('fill' in made && made.fill !== undefined) missing ??= made.fill
   }
-  const written = derive(value, () => text, differs === undefined ? {} : { differs })
+  const written = derive(value, () => text.replace(GATEWAY, '$1'), differs === undefined ? {} : { differs })
   const leaf = missing === undefined ? undefined : leavesOf(value.value)[0]
   return {
     kind: 'env',

@@ -12,12 +12,31 @@ export type Group = readonly Workload[]
  */
 export function groupWorkloads(workloads: readonly Workload[], decisions: Decisions): readonly Group[] {
   const groups: Workload[][] = []
+  // Only workloads of one image may share an app: the others need not be compared.
+  const byImage = new Map<string, Workload[][]>()
+  const start = (workload: Workload, image: string | undefined): void => {
+    const group = [workload]
+    groups.push(group)
+    if (image === undefined) return
+    const alike = byImage.get(image)
+    if (alike) alike.push(group)
+    else byImage.set(image, [group])
+  }
+  const traits = new Map<Workload, Traits>()
+  const traitsOf = (workload: Workload): Traits => {
+    let found = traits.get(workload)
+    if (!found) traits.set(workload, (found = readTraits(workload)))
+    return found
+  }
   // A service gives the app its name; jobs of the same image join it.
   const inOrder = [...workloads].sort((a, b) => Number(isJob(a)) - Number(isJob(b)))
   for (const workload of inOrder) {
-    const home = groups.find((group) => group.every((member) => mayShare(member, workload)))
+    const image = imageKey(workload)
+    const alike = image === undefined ? [] : (byImage.get(image) ?? [])
+    const own = traitsOf(workload)
+    const home = alike.find((group) => group.every((member) => mayShare(traitsOf(member), own)))
     if (!home) {
-      groups.push([workload])
+      start(workload, image)
       continue
     }
     const first = home[0]!
@@ -40,7 +59,7 @@ export function groupWorkloads(workloads: readonly Workload[], decisions: Decisi
       ],
     )
     if (answer.choice === 'together') home.push(workload)
-    else groups.push([workload])
+    else start(workload, image)
   }
   return groups
 }
@@ -49,34 +68,48 @@ function isJob(workload: Workload): boolean {
   return workload.kind === 'job' && workload.schedule !== undefined
 }
 
-function mayShare(a: Workload, b: Workload): boolean {
+/** What workloads are compared by, made once for each. */
+interface Traits {
+  readonly workload: Workload
+  readonly entrypoint: string
+  readonly environment: ReadonlyMap<string, string>
+  readonly secrets: string
+  readonly ports: ReadonlySet<string>
+}
+
+function readTraits(workload: Workload): Traits {
+  const { main, services } = workload
+  return {
+    workload,
+    entrypoint: main.entrypoint?.value.join('\0') ?? '',
+    environment: new Map(main.env.map((each) => [each.name, showValue(each.value.value)])),
+    secrets: secretKey(workload),
+    ports: new Set(services.filter((each) => each.exposure.value !== 'private').flatMap(claimedPorts)),
+  }
+}
+
+/** Whether two workloads of the same image may share an app. */
+function mayShare(first: Traits, second: Traits): boolean {
+  const { workload: a } = first
+  const { workload: b } = second
   return (
     // An entry point of its own would stand before the scheduler of the cron group too.
     (isJob(a) === isJob(b) || (a.main.entrypoint ?? b.main.entrypoint) === undefined) &&
-    imageKey(a) !== undefined &&
-    imageKey(a) === imageKey(b) &&
     a.slug !== b.slug &&
     a.sidecars.length === 0 &&
     b.sidecars.length === 0 &&
-    (a.main.entrypoint?.value.join('\0') ?? '') === (b.main.entrypoint?.value.join('\0') ?? '') &&
-    environmentsAgree(a, b) &&
-    secretKey(a) === secretKey(b) &&
+    first.entrypoint === second.entrypoint &&
+    environmentsAgree(first.environment, second.environment) &&
+    first.secrets === second.secrets &&
     (a.role?.value ?? '') === (b.role?.value ?? '') &&
     a.stop.timeoutSeconds.value === b.stop.timeoutSeconds.value &&
     (a.stop.signal?.value ?? '') === (b.stop.signal?.value ?? '') &&
     a.mounts.length === 0 &&
     b.mounts.length === 0 &&
     (a.region ?? '') === (b.region ?? '') &&
-    !claimTheSamePorts(a, b)
+    // One address leads a public port to one service, so two that want the same port need an app each.
+    ![...second.ports].some((each) => first.ports.has(each))
   )
-}
-
-/** One address leads a public port to one service, so two that want the same port need an app each. */
-function claimTheSamePorts(a: Workload, b: Workload): boolean {
-  const claims = (workload: Workload): readonly string[] =>
-    workload.services.filter((each) => each.exposure.value !== 'private').flatMap(claimedPorts)
-  const taken = new Set(claims(a))
-  return claims(b).some((each) => taken.has(each))
 }
 
 /** Two images are the same when their text is; a value that is not known is the same as itself only. */
@@ -85,15 +118,12 @@ function imageKey(workload: Workload): string | undefined {
   if (image) return showValue(image.value)
   const build = workload.main.build
   return build
-    ? `build:${build.context?.value ?? '.'}:${build.dockerfile?.value ?? ''}:${build.target?.value ?? ''}`
+    ? `build:${build.key ?? ''}:${build.context?.value ?? '.'}:${build.dockerfile?.value ?? ''}:${build.target?.value ?? ''}`
     : undefined
 }
 
-function environmentsAgree(a: Workload, b: Workload): boolean {
-  const values = new Map(a.main.env.map((each) => [each.name, showValue(each.value.value)]))
-  return b.main.env.every(
-    (each) => !values.has(each.name) || values.get(each.name) === showValue(each.value.value),
-  )
+function environmentsAgree(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return [...b].every(([name, value]) => (a.get(name) ?? value) === value)
 }
 
 function secretKey(workload: Workload): string {

@@ -1,5 +1,6 @@
 import type { AwsStack } from '../aws/stack'
 import { alsoFrom, derive, fromDecision, fromFact, type Traced } from '../aws/traced'
+import { slug } from '../aws/view'
 import type { Decisions } from '../decisions/decisions'
 import { DEFAULT_AWS_REGION, flyRegion, flyRegionFor } from '../facts/regions'
 import type { Host, Part, Store } from '../plan/parts'
@@ -60,7 +61,9 @@ export function assemble(
         : `the region nearest to ${DEFAULT_AWS_REGION}, which is assumed because the input names none`,
     ),
   )
-  const workloads = parts.flatMap((each) => (each.kind === 'workload' ? [each.workload] : []))
+  const workloads = withUniqueSlugs(
+    parts.flatMap((each) => (each.kind === 'workload' ? [each.workload] : [])),
+  )
   const stores = new Map(
     parts.flatMap((each): readonly [string, Store][] =>
       each.kind === 'store' ? [[each.store.id, each.store]] : [],
@@ -95,6 +98,18 @@ export function assemble(
     files: parts.flatMap((each) => (each.kind === 'file' ? [each.file] : [])),
     decisions: decisions.list(),
   }
+}
+
+/** Slugs name decisions, so no two workloads share one: later ones get their stack's name, then a number. */
+function withUniqueSlugs(workloads: readonly Workload[]): readonly Workload[] {
+  const used = new Set<string>()
+  return workloads.map((workload) => {
+    const wide = workload.stack ? `${slug(workload.stack)}-${workload.slug}` : workload.slug
+    let name = used.has(workload.slug) ? wide : workload.slug
+    for (let index = 2; used.has(name); index++) name = `${wide}-${index}`
+    used.add(name)
+    return name === workload.slug ? workload : { ...workload, slug: name }
+  })
 }
 
 /** Names of certificates, records and distributions join the service of the workload that they lead to. */
@@ -199,7 +214,11 @@ function addressesOf(
         : isFlycast
           ? `${app.name.value}.flycast`
           : `${app.name.value}.internal`
-      return /^(?:DNSName|Name|Endpoint|Ref|Arn|ServiceUrl|DomainName)?$/i.test(attribute ?? '')
+      if (/^(?:ApiEndpoint|FunctionUrl)$/.test(attribute ?? ''))
+        return `${isPublic ? 'https' : 'http'}://${host}`
+      return /^(?:DNSName|Name|Endpoint|Ref|Arn|ServiceUrl|DomainName|EndpointURL|\w*Endpoint\.Address|P(?:ublic|rivate)(?:DnsName|Ip))?$/i.test(
+        attribute ?? '',
+      )
         ? host
         : undefined
     },

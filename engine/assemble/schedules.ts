@@ -117,7 +117,10 @@ function crontab(path: string, zone: string, jobs: readonly CronJob[]): PlanFile
     { text: '# Read by supercronic. Output goes to `fly logs`.', from: why },
     ...(zone === 'UTC'
       ? [{ text: '# Times are UTC.', from: zones.length > 0 ? zones : why }]
-      : [{ text: `CRON_TZ=${zone}`, from: zones }]),
+      : [
+          { text: '# Needs the time zones of the system in the image: package tzdata.', from: zones },
+          { text: `CRON_TZ=${zone}`, from: zones },
+        ]),
     ...jobs.flatMap(jobLines),
   ]
   return { path, lines, executable: false }

@@ -27,6 +27,10 @@ export interface Surroundings {
   importValue(name: Value): Value | undefined
   /** Names of resources that a transform adds. */
   readonly implied?: ReadonlySet<string>
+  /** What the stack that nests this template passes for a parameter, references included. */
+  passed?(parameter: string): Value | undefined
+  /** The output of the template that a stack resource nests. */
+  nestedOutput?(stack: string, output: string): Value | undefined
 }
 
 /** The region assumed where the input does not tell (design.md §1). */
@@ -197,6 +201,8 @@ export class Evaluator {
         ...(parameter.sensitive ? { sensitive: true } : {}),
         ...(parameter.note ? { note: parameter.note } : {}),
       }
+      const passed = this.around.passed?.(name)
+      if (passed && plainText(passed) === undefined) return { ...withLeaf(passed, leaf), ...marks }
       if (parameter.value === undefined) {
         return {
           ...base,
@@ -287,7 +293,11 @@ export class Evaluator {
     return this.attribute(resource, attribute, base)
   }
 
-  private attribute(resource: string, attribute: string, base: Base): ReferenceValue | UnresolvedValue {
+  private attribute(resource: string, attribute: string, base: Base): Value {
+    const output = attribute.startsWith('Outputs.')
+      ? this.around.nestedOutput?.(resource, attribute.slice('Outputs.'.length))
+      : undefined
+    if (output) return withLeaf(output, base.leaf)
     if (this.resourceIds.has(resource))
       return { ...base, kind: 'reference', resource: this.around.globalId(resource), attribute }
     this.unknownName(resource, base)

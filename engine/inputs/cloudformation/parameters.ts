@@ -16,12 +16,17 @@ export interface CfnParameter {
   readonly shown: Parameter
 }
 
-/** Reads one entry of `Parameters`: a given value first, then the default, then the first of `AllowedValues` (marked). */
-export function readParameter(each: Entry, options: InputOptions, sourceId: string): CfnParameter {
+/** Reads one entry of `Parameters`: a given value first, then what a nesting stack passes, then the default, then the first of `AllowedValues` (marked). */
+export function readParameter(
+  each: Entry,
+  options: InputOptions,
+  sourceId: string,
+  passed?: string,
+): CfnParameter {
   const type = textOf(get(each.value, 'Type')) ?? 'String'
   const sensitive = textOf(get(each.value, 'NoEcho'))?.toLowerCase() === 'true'
   const allowed = itemsOf(get(each.value, 'AllowedValues')).flatMap((item) => textOf(item) ?? [])
-  const given = options.parameters.get(each.key)
+  const given = options.parameters.get(each.key) ?? passed
   const defaultEntry = entry(each.value, 'Default')
   const written = defaultEntry ? (textOf(defaultEntry.value) ?? '') : undefined
   // The default of such a parameter is the name of an SSM parameter; its value stands in the AWS account.

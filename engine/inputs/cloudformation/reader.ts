@@ -5,8 +5,9 @@ import type { Diagnostic } from '../../text/diagnostic'
 import { nameFromPath, type InputFile } from '../input-file'
 import type { Claim, Reader, Scope } from '../reader'
 import { Evaluator } from './evaluate'
+import { passedText, TemplateFamily, type Member } from './family'
 import { expandLoops, MAX_INSTANCES } from './for-each'
-import { readParameter } from './parameters'
+import { readParameter, type CfnParameter } from './parameters'
 import { ResourceBuilder } from './resource'
 import { isTemplate, templateOf } from './template'
 
@@ -14,11 +15,12 @@ import { isTemplate, templateOf } from './template'
 export const cloudFormationReader: Reader = {
   format: 'cloudformation',
   claim(files) {
+    const family = new TemplateFamily()
     return files.flatMap((file) => {
       const { documents, diagnostics } = file.read('1.1')
       const root = documents[0]
       if (!isTemplate(root)) return []
-      return [templateClaim(file, root, diagnostics, 'cloudformation')]
+      return [templateClaim(file, root, diagnostics, 'cloudformation', { family })]
     })
   },
 }
@@ -27,6 +29,8 @@ export const cloudFormationReader: Reader = {
 export interface TemplateDialect {
   /** Names that the transform makes resources for: they may be referred to though nothing in the template has them. */
   readonly implied?: ReadonlySet<string>
+  /** The other templates of the input, which this one may nest or be nested by. */
+  readonly family?: TemplateFamily
   /** The resource with what other parts of the template add to it. */
   complete?(resource: Resource, builder: ResourceBuilder): Resource
   /** The name that people know a resource by, where it is not its logical id (CDK). */
@@ -43,10 +47,15 @@ export function templateClaim(
 ): Claim {
   const template = templateOf(root)
   const id = nameFromPath(file.path) ?? 'template'
+  const { family } = dialect
+  const member: Member = { path: file.path, template, evaluator: (scope) => open(scope, () => {}) }
+  family?.add(member)
+  const read = (each: Entry, scope: Scope): CfnParameter => {
+    const passed = family?.parameter(member, each.key, scope)
+    return readParameter(each, scope.options, id, passed && passedText(passed))
+  }
   const open = (scope: Scope, report: (diagnostic: Diagnostic) => void): Evaluator => {
-    const parameters = new Map(
-      template.parameters.map((each) => [each.key, readParameter(each, scope.options, id)]),
-    )
+    const parameters = new Map(template.parameters.map((each) => [each.key, read(each, scope)]))
     return new Evaluator(
       template,
       {
@@ -56,6 +65,12 @@ export function templateClaim(
         globalId: (local) => scope.globalId(local),
         importValue: (name) => scope.importValue(name),
         ...(dialect.implied ? { implied: dialect.implied } : {}),
+        ...(family
+          ? {
+              passed: (parameter: string) => family.parameter(member, parameter, scope),
+              nestedOutput: (stack: string, output: string) => family.output(member, stack, output, scope),
+            }
+          : {}),
       },
       report,
     )
@@ -118,7 +133,7 @@ export function templateClaim(
         name: scope.options.parameters.get('AWS::StackName') ?? nameFromPath(file.path),
         region: scope.options.awsRegion ?? regionInText(file.source.text),
         resources,
-        parameters: template.parameters.map((each) => readParameter(each, scope.options, id).shown),
+        parameters: template.parameters.map((each) => read(each, scope).shown),
         exports: [],
         diagnostics,
       }

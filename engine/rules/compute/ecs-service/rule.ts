@@ -149,7 +149,8 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
         differs: 'It becomes the name of the app or of its process group.',
       })
     : fromFact(view.resource.native.name, 'the name of the resource')
-  const about = slug(name.value) || slug(view.id)
+  // Ids of decisions are unique: where two sources share a resource's id, the source is part of it.
+  const about = (view.id.includes('#') ? '' : slug(name.value)) || slug(view.id)
   const grace = view
     .get('HealthCheckGracePeriodSeconds')
     .number({ what: 'grace period in seconds', standIn: 10 })
