@@ -17,7 +17,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
 ])
 
 const io: Io = {
-  colors: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  colors: process.stdout.isTTY && process.env.NO_COLOR === undefined,
   write: (text) => void process.stdout.write(text),
   warn: (text) => void process.stderr.write(text),
   readStandardInput: () => readFileSync(0),

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, kinds, test, themes } from './fixture'
 
 for (const theme of themes) {
@@ -13,7 +13,10 @@ for (const theme of themes) {
           .analyze()
         const found = violations.map(
           ({ id, nodes }) =>
-            `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`)}`,
+            `${id}: ${nodes
+              .slice(0, 3)
+              .map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`)
+              .join('; ')}`,
         )
         expect(found).toEqual([])
         // The missing page is answered with 404, which the browser writes to the console.

@@ -124,14 +124,12 @@ for (const [what, text, said] of [
 test('an empty paste and a binary file are told, and nothing is lost', async ({ page }) => {
   await page.goto('/convert/')
   await expect(problems(page).first()).toContainText('Paste CloudFormation')
-  await page
-    .locator('input[type=file]')
-    .setInputFiles([
-      {
-        name: 'image.png',
-        mimeType: 'image/png',
-        buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0, 0xff]),
-      },
-    ])
+  await page.locator('input[type=file]').setInputFiles([
+    {
+      name: 'image.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0, 0xff]),
+    },
+  ])
   await expect(page.getByRole('status').filter({ hasText: 'image.png' })).toBeVisible()
 })

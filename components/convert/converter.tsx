@@ -29,6 +29,7 @@ export interface Sample {
 }
 
 const PASTED = 'pasted'
+const empty: InputFile = { path: PASTED, text: '' }
 
 /** The whole converter: what people have on the left, what they take away on the right, the account below. */
 export function Converter({ samples }: { readonly samples: readonly Sample[] }) {
@@ -48,7 +49,7 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
         ? conversion.last
         : undefined
   const document = answer?.document
-  const file = request.files[Math.min(shownInput, request.files.length - 1)] ?? { path: PASTED, text: '' }
+  const file = request.files[Math.min(shownInput, request.files.length - 1)] ?? empty
   const outputs = useMemo(() => (document ? outputFilesOf(document) : []), [document])
   const output = outputs.find((each) => each.path === shownOutput) ?? outputs[0]
   const links = useMemo(

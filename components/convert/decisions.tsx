@@ -62,16 +62,16 @@ function DecisionControl({
     <fieldset className="decision">
       <legend>{inlineCode(decision.question)}</legend>
       {decision.choices.map((choice) => (
-        <label key={choice.id} className="choice">
+        <label key={choice.id} className="choice" htmlFor={`${base}${choice.id}`}>
           <input
+            id={`${base}${choice.id}`}
             type="radio"
             name={base}
             checked={choice.id === decision.choice}
             onChange={() => onDecide(decision.id, choice.id)}
           />
           <span>
-            <strong>{choice.title}</strong>
-            <span>{inlineCode(choice.consequence)}</span>
+            <strong>{choice.title}</strong> <span>{inlineCode(choice.consequence)}</span>
           </span>
         </label>
       ))}

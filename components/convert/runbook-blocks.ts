@@ -18,9 +18,9 @@ export function readRunbook(markdown: string): readonly RunbookBlock[] {
       const last = end < 0 ? lines.length : end
       blocks.push({ kind: 'code', text: lines.slice(index + 1, last).join('\n') })
       index = last
-    } else if (/^- /.test(line)) {
+    } else if (line.startsWith('- ')) {
       const items: string[] = []
-      for (; index < lines.length && /^- /.test(lines[index]!); index++)
+      for (; index < lines.length && lines[index]!.startsWith('- '); index++)
         items.push(lines[index]!.replace(/^- (?:\[ \] )?/, ''))
       index--
       blocks.push({ kind: 'list', items })

@@ -14,6 +14,17 @@ export type Conversion =
   | { readonly kind: 'done'; readonly answer: ConvertAnswer; readonly stale: boolean }
   | { readonly kind: 'failed'; readonly reason: string; readonly last: ConvertAnswer | undefined }
 
+/** The last answer, and the request it belongs to. */
+type Last =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'done'; readonly answer: ConvertAnswer; readonly request: ConvertRequest }
+  | { readonly kind: 'failed'; readonly reason: string; readonly last: ConvertAnswer | undefined }
+
+function shown(last: Last, request: ConvertRequest, isEmpty: boolean): Conversion {
+  if (isEmpty) return { kind: 'empty' }
+  return last.kind === 'done' ? { kind: 'done', answer: last.answer, stale: last.request !== request } : last
+}
+
 export interface ConversionState {
   readonly conversion: Conversion
   readonly working: boolean
@@ -22,32 +33,27 @@ export interface ConversionState {
 
 /** Converts in a worker whenever the request changes; the last result stays, marked stale, until the new one is there. */
 export function useConversion(request: ConvertRequest): ConversionState {
-  const [conversion, setConversion] = useState<Conversion>({ kind: 'empty' })
+  const [last, setLast] = useState<Last>({ kind: 'empty' })
   const [working, setWorking] = useState(false)
   const caller = useRef<Caller<ConvertRequest, ConvertAnswer> | undefined>(undefined)
   const isEmpty = request.files.every((each) => each.text.trim() === '')
 
   useEffect(() => {
-    if (isEmpty) {
-      setConversion({ kind: 'empty' })
-      return
-    }
+    if (isEmpty) return
     caller.current ??= workerCaller(
       () => new Worker(new URL('./convert.worker.ts', import.meta.url), { type: 'module' }),
     )
     const ask = caller.current
     let gone = false
     let slow: ReturnType<typeof setTimeout> | undefined
-    setConversion((old) => (old.kind === 'done' ? { ...old, stale: true } : old))
     const timer = setTimeout(() => {
       slow = setTimeout(() => setWorking(true), SHOW_PROGRESS)
       void ask.ask(request).then((answer) => {
         clearTimeout(slow)
         if (gone) return
         setWorking(false)
-        if (answer.kind === 'done')
-          return setConversion({ kind: 'done', answer: answer.output, stale: false })
-        setConversion((old) => ({
+        if (answer.kind === 'done') return setLast({ kind: 'done', answer: answer.output, request })
+        setLast((old) => ({
           kind: 'failed',
           reason:
             answer.kind === 'fault'
@@ -66,5 +72,5 @@ export function useConversion(request: ConvertRequest): ConversionState {
     }
   }, [request, isEmpty])
 
-  return { conversion, working, cancel: () => caller.current?.cancel() }
+  return { conversion: shown(last, request, isEmpty), working, cancel: () => caller.current?.cancel() }
 }

@@ -38,20 +38,22 @@ export function useInput(): Input {
 
   useEffect(() => {
     let gone = false
-    const opened = fromLink(location.hash)
-    const handed = takeHandover()
-    if (opened.kind === 'state' && opened.state.kind === 'convert') {
-      setFiles(opened.state.files)
-      setParameters(opened.state.parameters)
-      setDecisions(opened.state.decisions)
-      setNote('Opened from a link. Secret values were masked before it was made.')
-      setReady(true)
-    } else if (handed) {
-      setFiles(handed)
-      setReady(true)
-    } else {
-      if (opened.kind === 'refused') setNote(opened.reason)
-      void loadDraft(DRAFT).then((draft) => {
+    const open = async () => {
+      // A later turn, so that an effect that is taken back at once takes nothing with it.
+      await Promise.resolve()
+      if (gone) return
+      const opened = fromLink(location.hash)
+      const handed = takeHandover()
+      if (opened.kind === 'state' && opened.state.kind === 'convert') {
+        setFiles(opened.state.files)
+        setParameters(opened.state.parameters)
+        setDecisions(opened.state.decisions)
+        setNote('Opened from a link. Secret values were masked before it was made.')
+      } else if (handed) {
+        setFiles(handed)
+      } else {
+        if (opened.kind === 'refused') setNote(opened.reason)
+        const draft = await loadDraft(DRAFT)
         if (gone) return
         // What was typed while the draft was being read stays.
         if (draft) setFiles((now) => (now.length > 0 ? now : draft.files))
@@ -59,9 +61,10 @@ export function useInput(): Input {
           setParameters(readSettings(draft.settings, 'parameter:'))
           setDecisions(readSettings(draft.settings, 'decision:'))
         }
-        setReady(true)
-      })
+      }
+      setReady(true)
     }
+    void open()
     return () => {
       gone = true
     }

@@ -42,7 +42,8 @@ function Table({ children }: { readonly children?: ReactNode }) {
 
 /** The empty corner of a table names no column. */
 function HeaderCell({ children }: { readonly children?: ReactNode }) {
-  return Children.count(children) === 0 ? <td /> : <th scope="col">{children}</th>
+  const Cell = Children.count(children) === 0 ? 'td' : 'th'
+  return <Cell scope={Cell === 'th' ? 'col' : undefined}>{children}</Cell>
 }
 
 export const elements = {

@@ -68,7 +68,8 @@ export function formatDuration({ nanoseconds }: Duration): string {
 /** A duration as a person writes it in a file: the largest unit that divides it (`300` s is `5m`). */
 export function writeDuration({ nanoseconds }: Duration): string {
   for (const unit of ['h', 'm', 's', 'ms'] as const) {
-    if (nanoseconds !== 0n && nanoseconds % units[unit]! === 0n) return `${nanoseconds / units[unit]!}${unit}`
+    const length = units[unit] ?? 1n
+    if (nanoseconds !== 0n && nanoseconds % length === 0n) return `${nanoseconds / length}${unit}`
   }
   return formatDuration({ nanoseconds })
 }

@@ -29,7 +29,7 @@ processes = ["web"]`,
   source: 'launch/processes/',
 
   *run(file) {
-    const uses = [...file.services.map(({ path, service }) => ({ path, processes: service.processes }))]
+    const uses = file.services.map(({ path, service }) => ({ path, processes: service.processes }))
     yield* unknownGroups(file, uses, 'Service specifies')
   },
 }

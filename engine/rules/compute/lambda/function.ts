@@ -82,7 +82,9 @@ export function baseImage(runtime: string): string {
 /** The local folder of the code, or undefined where it is in S3, inline or unknown. */
 export function codeFolder(view: ResourceView): string | undefined {
   const text = view.get('CodeUri').peekText()
-  return text === undefined || /^(?:s3|https?):/.test(text) || /\.(?:zip|jar)$/.test(text) ? undefined : text
+  return text === undefined || text === '' || /^(?:s3|https?):/.test(text) || /\.(?:zip|jar)$/.test(text)
+    ? undefined
+    : text
 }
 
 /** Below which folder of the app the code stands: functions of one folder share it. */
@@ -94,5 +96,7 @@ export function codeName(view: ResourceView): string {
 /** `code/orders/app.handler`: the handler as the runner finds it. */
 export function handlerPath(view: ResourceView): string {
   const shown = view.get('Handler').peekText() ?? 'index.handler'
+  // Compiled programs name a class, not a file.
+  if (!/^(?:node|python|ruby)$/.test(familyOf(view.get('Runtime').peekText() ?? ''))) return shown
   return `code/${codeName(view)}/${shown.replace(/^\.?\//, '')}`
 }
