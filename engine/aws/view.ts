@@ -222,6 +222,8 @@ export class ResourceView extends Cursor {
 
 /** A resource as the rule that owns its type sees it. */
 export class OwnedView extends ResourceView {
+  private valuesByLeaf: ReadonlyMap<Leaf, Value> | undefined
+
   constructor(
     ledger: Ledger,
     resource: Resource,
@@ -232,10 +234,13 @@ export class OwnedView extends ResourceView {
 
   /** The value that a leaf of this resource stands for. */
   ofLeaf(leaf: Leaf): Cursor {
-    return new Cursor(
-      this.ledger,
-      findLeaf(this.resource.properties, leaf) ?? findLeaf(this.resource.attributes, leaf),
-    )
+    if (!this.valuesByLeaf) {
+      const found = new Map<Leaf, Value>()
+      collectLeaves(this.resource.properties, found)
+      collectLeaves(this.resource.attributes, found)
+      this.valuesByLeaf = found
+    }
+    return new Cursor(this.ledger, this.valuesByLeaf.get(leaf))
   }
 
   /**
@@ -286,15 +291,12 @@ export function leavesOf(value: Value): readonly Leaf[] {
   return [...found]
 }
 
-function findLeaf(value: Value | undefined, leaf: Leaf): Value | undefined {
-  if (!value || value.leaf === leaf) return value
-  const inside =
-    value.kind === 'list' ? value.items : value.kind === 'map' ? value.entries.map((each) => each.value) : []
-  for (const each of inside) {
-    const found = findLeaf(each, leaf)
-    if (found) return found
-  }
-  return undefined
+/** The values that stand for leaves, each the first and outermost of its leaf. */
+function collectLeaves(value: Value | undefined, found: Map<Leaf, Value>): void {
+  if (!value) return
+  if (value.leaf && !found.has(value.leaf)) found.set(value.leaf, value)
+  if (value.kind === 'list') for (const each of value.items) collectLeaves(each, found)
+  else if (value.kind === 'map') for (const each of value.entries) collectLeaves(each.value, found)
 }
 
 function isSensitive(value: Value): boolean {

@@ -44,11 +44,16 @@ export function accountOf(
   verdict: (type: string) => Settlement | undefined,
 ): Account {
   const uses = usesOf(outputs)
+  const verdicts = new Map<string, Settlement | undefined>()
+  const verdictOf = (type: string): Settlement | undefined => {
+    if (!verdicts.has(type)) verdicts.set(type, verdict(type))
+    return verdicts.get(type)
+  }
   const rows = new Map<string, ResourceRow>()
   for (const resource of stacks.flatMap((each) => each.resources)) {
     // Instances of a loop share the rows of their block: the first one brings them.
     if (rows.has(resource.row)) continue
-    rows.set(resource.row, resourceRow(resource, ledger, uses, verdict))
+    rows.set(resource.row, resourceRow(resource, ledger, uses, verdictOf))
   }
   const counts: Record<OutcomeKind, number> & { leaves: number } = {
     leaves: 0,

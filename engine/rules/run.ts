@@ -48,18 +48,22 @@ export function runRules(
       : (rule?.convert?.(view, context) ?? []),
   )
   // Words come after all takes: a neighbour may have put into the plan what the owner would settle.
+  const tables = new Map(rules.map((each) => [each, new SettlingTable(each)]))
+  const verdicts = new Map<string, Settlement | undefined>()
   for (const { resource, rule, view } of owned) {
-    if (rule?.settles) settleByTable(rule, view, context, ledger)
+    if (rule?.settles) settleByTable(tables.get(rule)!, rule, view, context, ledger)
     for (const leaf of resource.leaves) {
+      if (isSettled(ledger, leaf)) continue
       const generic = fallbacks.generic(resource.type, patternOf(leaf.path))
-      if (generic) mark(ledger, leaf, generic, 'property', 'generic')
+      if (generic) ledger.settle(leaf, { ...generic, basis: 'property', by: 'generic' })
     }
     if (rule) continue
-    const verdict = fallbacks.verdict(resource.type)
+    if (!verdicts.has(resource.type)) verdicts.set(resource.type, fallbacks.verdict(resource.type))
+    const verdict = verdicts.get(resource.type)
     if (!verdict) continue
     for (const leaf of resource.leaves) {
-      if (fallbacks.isKnownProperty(resource.type, firstKey(leaf.path)))
-        mark(ledger, leaf, verdict, 'service', 'verdict')
+      if (!isSettled(ledger, leaf) && fallbacks.isKnownProperty(resource.type, firstKey(leaf.path)))
+        ledger.settle(leaf, { ...verdict, basis: 'service', by: 'verdict' })
     }
   }
   return { parts, diagnostics }
@@ -69,21 +73,47 @@ function firstKey(path: string): string {
   return /^[^.[]*/.exec(path)![0]
 }
 
-function mark(ledger: Ledger, leaf: Leaf, settlement: Settlement, basis: OutcomeBasis, by: string): void {
-  if (leaf.off || ledger.isTaken(leaf) || ledger.settlements(leaf).length > 0) return
-  ledger.settle(leaf, { ...settlement, basis, by })
+function isSettled(ledger: Ledger, leaf: Leaf): boolean {
+  return leaf.off !== undefined || ledger.isTaken(leaf) || ledger.settlements(leaf).length > 0
+}
+
+/** The words of a rule by the properties they cover, the most exact first; leaves of many resources share the answer. */
+class SettlingTable {
+  private readonly names: readonly (readonly [string, Settling])[]
+  private readonly byPattern = new Map<
+    string,
+    readonly { readonly settling: Settling; readonly basis: OutcomeBasis }[]
+  >()
+
+  constructor(rule: Rule) {
+    this.names = Object.entries(rule.settles ?? {}).sort(([a], [b]) => b.length - a.length)
+  }
+
+  covering(pattern: string): readonly { readonly settling: Settling; readonly basis: OutcomeBasis }[] {
+    const before = this.byPattern.get(pattern)
+    if (before) return before
+    const found = this.names.flatMap(([name, settling]) => {
+      const basis = coverage(pattern, name)
+      return basis ? [{ settling, basis }] : []
+    })
+    this.byPattern.set(pattern, found)
+    return found
+  }
 }
 
 /** Each leaf gets the word of the most exact name that covers it. */
-function settleByTable(rule: Rule, view: OwnedView, context: RuleContext, ledger: Ledger): void {
-  const names = Object.entries(rule.settles ?? {}).sort(([a], [b]) => b.length - a.length)
+function settleByTable(
+  table: SettlingTable,
+  rule: Rule,
+  view: OwnedView,
+  context: RuleContext,
+  ledger: Ledger,
+): void {
   for (const leaf of view.resource.leaves) {
     // A taken leaf gets its word too: it counts where the value ends in no output after all (a container left out).
     if (leaf.off || ledger.settlements(leaf).length > 0) continue
-    const pattern = patternOf(leaf.path)
-    for (const [name, settling] of names) {
-      const basis = coverage(pattern, name)
-      const settlement = basis && settlementFor(settling, leaf, view, context)
+    for (const { settling, basis } of table.covering(patternOf(leaf.path))) {
+      const settlement = settlementFor(settling, leaf, view, context)
       if (settlement) {
         ledger.settle(leaf, { ...settlement, basis, by: rule.id })
         break
@@ -105,6 +135,7 @@ class Context implements RuleContext {
   private readonly views: ReadonlyMap<string, ResourceView>
   private readonly referrersById = new Map<string, ResourceView[]>()
   private readonly byName = new Map<string, ResourceView[]>()
+  private readonly byType = new Map<string, ResourceView[]>()
   private readonly stacksById: ReadonlyMap<string, AwsStack>
 
   constructor(
@@ -118,18 +149,13 @@ class Context implements RuleContext {
     const live = resources.filter((each) => each.state !== 'off')
     this.views = new Map(live.map((each) => [each.id, new ResourceView(ledger, each)]))
     for (const view of this.views.values()) {
+      append(this.byType, view.type, view)
       const targets = new Set(referencesIn(view.resource.properties).map((each) => each.resource))
       for (const target of targets) {
         if (target === view.id) continue
-        const list = this.referrersById.get(target)
-        if (list) list.push(view)
-        else this.referrersById.set(target, [view])
+        append(this.referrersById, target, view)
       }
-      for (const name of namesOf(view)) {
-        const list = this.byName.get(name)
-        if (list) list.push(view)
-        else this.byName.set(name, [view])
-      }
+      for (const name of namesOf(view)) append(this.byName, name, view)
     }
   }
 
@@ -146,7 +172,7 @@ class Context implements RuleContext {
   }
 
   all(type: string): readonly ResourceView[] {
-    return [...this.views.values()].filter((each) => each.type === type)
+    return this.byType.get(type) ?? []
   }
 
   referrers(id: string, type?: string): readonly ResourceView[] {
@@ -162,6 +188,12 @@ class Context implements RuleContext {
   report(diagnostic: Diagnostic): void {
     this.diagnostics.push(diagnostic)
   }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 /** Properties by which other files name a resource. */

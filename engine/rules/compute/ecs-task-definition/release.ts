@@ -4,14 +4,30 @@ import type { RuleContext } from '../../rule'
 const TYPE = 'AWS::ECS::TaskDefinition'
 const SUFFIX = '-release'
 
+/** Task definitions that may run before releases, with the family they belong to; every service asks for them. */
+interface Candidate {
+  readonly view: ResourceView
+  readonly base: string
+}
+
+const known = new WeakMap<RuleContext, readonly Candidate[]>()
+
+function candidates(context: RuleContext): readonly Candidate[] {
+  const before = known.get(context)
+  if (before) return before
+  const found = context.all(TYPE).flatMap((view): readonly Candidate[] => {
+    const family = view.get('Family').peekText()
+    return family?.endsWith(SUFFIX) ? [{ view, base: family.slice(0, -SUFFIX.length) }] : []
+  })
+  known.set(context, found)
+  return found
+}
+
 /** The task definition that runs before each release of another: its family, or that of its cluster's app, with `-release`. */
 export function releaseTaskOf(definition: ResourceView, context: RuleContext): ResourceView | undefined {
   const family = definition.get('Family').peekText()
   if (family === undefined) return undefined
-  return context.all(TYPE).find((each) => {
-    const other = each.get('Family').peekText()
-    return other?.endsWith(SUFFIX) === true && isBase(other.slice(0, -SUFFIX.length), family)
-  })
+  return candidates(context).find((each) => isBase(each.base, family))?.view
 }
 
 /** Whether another task definition of the input is released by this one. */
