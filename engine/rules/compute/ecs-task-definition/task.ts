@@ -6,6 +6,7 @@ import type { RuleContext } from '../../rule'
 import { isOidcRole } from '../../secrets/iam/roles'
 import { readMetadata, type UndockMetadata } from './metadata'
 import { readContainer, readHealthCheck, readPorts, type ContainerPort } from './container'
+import { filesWay } from '../../storage/efs/choice'
 import { droppedSidecar } from './sidecars'
 
 /** What a task definition says of the program it runs; services, schedules and pipelines add how it is run. */
@@ -143,6 +144,8 @@ function readMounts(view: ResourceView, main: Cursor, context: RuleContext): rea
       const fileSystem = isEfs
         ? context.find(efs.get('FilesystemId').value, 'AWS::EFS::FileSystem')
         : undefined
+      // Files that move to a bucket or into the image are mounted nowhere.
+      if (fileSystem && filesWay(fileSystem, context).way !== 'volume') return []
       const from = volume?.get('Name').text({ what: 'name of the volume', standIn: 'data' })
       return [
         {
