@@ -4,6 +4,7 @@ import type { Parameter } from './aws/stack'
 import type { Fill } from './aws/traced'
 import type { Leaf } from './aws/leaf'
 import type { Printed } from './plan/plan'
+import { drawPlan } from './outputs/diagram/draw'
 import { lessonOf } from './rules/lessons'
 import type { Diagnostic } from './text/diagnostic'
 import { looksSecret, nameSaysSecret } from './text/secret-words'
@@ -99,6 +100,7 @@ export function convertDocument(conversion: Conversion) {
     links: linksOf(outputs),
     runbook: runbook.text,
     cost,
+    diagram: drawPlan(stacks, plan, account),
     diagnostics: diagnostics.map(diagnosticDocument),
     counts: account.counts,
   }

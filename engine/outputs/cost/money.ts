@@ -5,7 +5,7 @@ export function memoryText(megabytes: number): string {
 
 /** An amount in USD with two decimals; small unit prices keep what they need. */
 export function dollars(amount: number): string {
-  const cents = amount.toFixed(2)
+  const cents = toCents(amount).toFixed(2)
   return amount > 0 && Number(cents) !== amount && amount < 0.1 ? `$${amount}` : `$${cents}`
 }
 

@@ -64,8 +64,9 @@ export function pointsOf(account: Account, outcome: OutcomeKind): ReadonlyMap<st
   for (const resource of account.resources) {
     // Where the resource as a whole has one answer, its single values need not be told apart.
     const rows = resource.rows.filter((each) => each.outcome === outcome)
-    const whole = resource.outcome === outcome
-    if (whole && rows.every((each) => each.reason === resource.reason || WHOLE.has(each.basis))) {
+    const isOnly = resource.rows.every((each) => each.outcome === outcome || each.outcome === 'off')
+    const isOne = rows.every((each) => WHOLE.has(each.basis) || (isOnly && each.reason === resource.reason))
+    if (resource.outcome === outcome && isOne) {
       add(oneLine(resource.reason), nameOf(resource))
       continue
     }
