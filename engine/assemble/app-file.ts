@@ -372,7 +372,10 @@ function concurrency(service: WorkloadService, scaling: Scaling): FlyTable {
         http ? 'HTTP is counted in requests' : 'raw TCP is counted in connections',
       ),
     soft_limit: soft,
-    hard_limit: hard.value > soft.value ? hard : derive(soft, (value) => Math.ceil(value * 1.25)),
+    hard_limit:
+      hard.value > soft.value || service.concurrency?.hard
+        ? hard
+        : derive(soft, (value) => Math.ceil(value * 1.25)),
   })
 }
 
