@@ -133,3 +133,15 @@ test('an empty paste and a binary file are told, and nothing is lost', async ({ 
   ])
   await expect(page.getByRole('status').filter({ hasText: 'image.png' })).toBeVisible()
 })
+
+test('the picture and the cost of a plan are beside the account', async ({ page }) => {
+  await paste(page, template)
+  await page.getByRole('tab', { name: 'Picture' }).click()
+  const picture = page.getByRole('tabpanel', { name: 'Picture' })
+  await expect(picture.getByRole('img', { name: /^On AWS: ECS service WebService/ })).toBeVisible()
+  await expect(picture.getByRole('img', { name: /^On Fly\.io: / })).toBeVisible()
+  await page.getByRole('tab', { name: 'Cost' }).click()
+  const cost = page.getByRole('tabpanel', { name: 'Cost' })
+  await expect(cost.getByRole('row', { name: /^Sum \$\d/ })).toBeVisible()
+  await expect(cost).toContainText('Traffic to the internet')
+})

@@ -10,11 +10,13 @@ import { Tabs } from '../ui/tabs'
 import { maskSecrets } from '@/lib/mask'
 import { toLink } from '@/lib/share'
 import { Account } from './account'
+import { Cost } from './cost'
 import { Decisions } from './decisions'
 import { diagnosticsOf, formatOf, linksBetween, outputFilesOf } from './document-view'
 import { Fill } from './fill'
 import { readDropped, readPicked } from './files'
 import { Parameters } from './parameters'
+import { Picture } from './picture'
 import { Runbook } from './runbook'
 import { Summary } from './summary'
 import { useConversion } from './use-conversion'
@@ -38,6 +40,7 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
   const { conversion, working, cancel } = useConversion(request)
   const [shownInput, setShownInput] = useState(0)
   const [shownOutput, setShownOutput] = useState<string>()
+  const [tab, setTab] = useState('decisions')
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const picker = useRef<HTMLInputElement>(null)
@@ -215,6 +218,8 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
           <Summary document={document} stale={conversion.kind === 'done' && conversion.stale} />
           <Tabs
             label="Results"
+            selected={tab}
+            onSelect={setTab}
             tabs={[
               {
                 id: 'decisions',
@@ -246,6 +251,13 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
                   />
                 ),
               },
+              {
+                id: 'picture',
+                label: 'Picture',
+                // Drawn only while it is looked at: its layout is code and time of its own.
+                content: tab === 'picture' && <Picture diagram={document.diagram} />,
+              },
+              { id: 'cost', label: 'Cost', content: <Cost cost={document.cost} /> },
             ]}
           />
         </>

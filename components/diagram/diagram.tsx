@@ -15,7 +15,7 @@ function Picture({
   return (
     <div className="diagram-side" data-side={side}>
       <p className="diagram-shore">{title}</p>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0} role="group" aria-label={title}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           width={width}
@@ -60,7 +60,7 @@ function Picture({
               />
               {box.lines.map((line, index) => (
                 <text
-                  key={line}
+                  key={index}
                   className="diagram-text"
                   x={box.x + box.width / 2}
                   y={box.y + 22 + index * 17}

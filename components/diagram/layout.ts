@@ -28,6 +28,8 @@ const SMALL_CHARACTER = 6.2
 const LINE = 17
 const WRAP = 20
 const MARGIN = 6
+/** Boxes without arrows that stand beside each other. */
+const ALONE_IN_A_ROW = 3
 
 /** A label on as few lines as fit. */
 export function wrap(label: string, most = WRAP): readonly string[] {
@@ -53,6 +55,13 @@ export function layout(graph: Graph): Layout {
   for (const [index, { from, to, label }] of graph.edges.entries()) {
     const size = label ? { width: label.length * SMALL_CHARACTER + 8, height: 16, labelpos: 'c' } : {}
     drawing.setEdge(from, to, size, String(index))
+  }
+  const ends = new Set(graph.edges.flatMap(({ from, to }) => [from, to]))
+  const alone = graph.nodes.filter(({ id }) => !ends.has(id))
+  // Boxes without arrows would all stand in one row: hidden edges stack them.
+  for (const [index, { id }] of alone.entries()) {
+    const above = alone[index - ALONE_IN_A_ROW]
+    if (above) drawing.setEdge(above.id, id, {}, `alone ${index}`)
   }
   dagre.layout(drawing)
   const { width = 0, height = 0 } = drawing.graph()
