@@ -112,6 +112,8 @@ export interface Dependency {
 }
 
 export interface Build {
+  /** Tells programs apart whose code has no folder in the input: only those with the same key are one image. */
+  readonly key?: string
   readonly context?: Traced<string>
   readonly dockerfile?: Traced<string>
   readonly target?: Traced<string>

@@ -1,4 +1,6 @@
 import type { Rule } from '../rule'
+import { apiGatewayRules } from './api-gateway/rule'
+import { deliveryStream, kinesisExtras, stream } from './kinesis/rule'
 import {
   eventSourceMapping,
   functionUrl,
@@ -11,6 +13,10 @@ import {
   version,
 } from './lambda/parts'
 import { lambdaFunction, serverlessFunction } from './lambda/rule'
+import { broker, brokerExtras, kafka } from './mq/rule'
+import { subscription, topic, topicPolicy } from './sns/rule'
+import { queue, queuePolicy } from './sqs/rule'
+import { serverlessStateMachine, stateMachine, stepExtras } from './step-functions/rule'
 
 /** Functions, what calls them over HTTP, and what passes messages between programs. */
 export const functionRules: readonly Rule[] = [
@@ -25,4 +31,19 @@ export const functionRules: readonly Rule[] = [
   lambdaAccount,
   microvm,
   samExtras,
+  ...apiGatewayRules,
+  stateMachine,
+  serverlessStateMachine,
+  stepExtras,
+  queue,
+  queuePolicy,
+  topic,
+  subscription,
+  topicPolicy,
+  stream,
+  deliveryStream,
+  kinesisExtras,
+  broker,
+  kafka,
+  brokerExtras,
 ]

@@ -163,3 +163,30 @@ export function mountsOf(members: readonly ResourceView[]): readonly Mount[] {
   )
   return [...scratch.slice(0, 1), ...shared.slice(0, 1)]
 }
+
+/** Variables of the stages of an API: they belong to the app that answers for it. */
+export function stageVariables(apis: ReadonlySet<string>, context: RuleContext): readonly EnvVar[] {
+  const own = ['AWS::Serverless::Api', 'AWS::Serverless::HttpApi'].flatMap((type) =>
+    context.all(type).filter((each) => apis.has(each.id)),
+  )
+  const stages = [
+    ['AWS::ApiGateway::Stage', 'RestApiId'],
+    ['AWS::ApiGatewayV2::Stage', 'ApiId'],
+  ].flatMap(([type, key]) =>
+    context.all(type!).filter((each) => {
+      const api = context.find(each.get(key!).value)
+      return api !== undefined && apis.has(api.id)
+    }),
+  )
+  return [...own, ...stages].flatMap((each) =>
+    ['Variables', 'StageVariables'].flatMap((key) =>
+      each
+        .get(key)
+        .entries()
+        .flatMap(({ key: name, cursor }): readonly EnvVar[] => {
+          const value = cursor.take()
+          return value ? [{ name, value }] : []
+        }),
+    ),
+  )
+}

@@ -9,7 +9,7 @@ import { codeName, handlerPath, isImage } from './function'
 import { groupLedBy, httpTriggersOf, type HttpGroup } from './groups'
 import type { HttpTrigger } from './http-triggers'
 import { roleOf, roleParts } from './role'
-import { environmentOf, mountsOf, regionVariable, replicasOf, sizeOf } from './settings'
+import { environmentOf, mountsOf, regionVariable, replicasOf, sizeOf, stageVariables } from './settings'
 import { triggersOf, type Trigger } from './triggers'
 
 /** Port that the program around the handlers listens on. */
@@ -87,7 +87,9 @@ function common(members: readonly ResourceView[], context: RuleContext, extra: E
   const { region, name: stack } = context.stackOf(view)
   const image = isImage(view)
   const role = roleOf(members, context)
-  const env = [...regionVariable(environmentOf(members), region, view), ...(extra.env ?? [])]
+  const own = regionVariable(environmentOf(members), region, view)
+  // Functions win over stages, whose variables they could not read from the environment on AWS.
+  const env = [...own, ...(extra.env ?? []).filter((each) => !own.some(({ name }) => name === each.name))]
   const runtimes = members.map(runtimeOf)
   const runtime = alsoFrom(runtimes[0]!, ...runtimes.slice(1))
   const built = image ? imageOf(view) : buildOf(view)
@@ -137,10 +139,12 @@ function imageOf(view: ResourceView): Pick<Container, 'image' | 'build'> {
   const taken = (view.get('ImageUri').exists ? view.get('ImageUri') : view.get('Code', 'ImageUri')).take()
   if (taken) return { image: taken }
   const file = metadataText(view, 'Dockerfile')
+  const folder = metadataText(view, 'DockerContext')
   return {
     build: {
+      key: view.id,
       args: [],
-      context: fromFact(`image ${view.id}`, 'each function has an image of its own'),
+      ...(folder ? { context: fromFact(folder, 'the folder that SAM builds the function from') } : {}),
       dockerfile: fromFact(file ?? 'Dockerfile', 'the Dockerfile that SAM builds the function from'),
     },
   }
@@ -157,11 +161,8 @@ function metadataText(view: ResourceView, key: string): string | undefined {
 function buildOf(view: ResourceView): Pick<Container, 'build'> {
   return {
     build: {
+      key: `${codeName(view)} ${view.get('Runtime').peekText() ?? ''}`,
       args: [],
-      context: fromFact(
-        `${codeName(view)} ${view.get('Runtime').peekText() ?? ''}`,
-        'the code of the function',
-      ),
       dockerfile: fromFact('Dockerfile', 'a Dockerfile for the runtime of the function'),
     },
   }
@@ -209,6 +210,7 @@ function webApp(group: HttpGroup, context: RuleContext): Workload {
   ]
   const shared = common(members, context, {
     routes: pushed ? everything : routes,
+    env: stageVariables(new Set(triggers.map(({ trigger }) => trigger.api)), context),
     ...(socket ? { setup: [socketStep(first)] } : {}),
   })
   const names = members.map(nameOf)
