@@ -42,7 +42,7 @@ export function Cost({ cost }: { readonly cost: ConvertDocument['cost'] }) {
                   <th scope="row">Sum</th>
                   {range && <td className="cost-amount">{dollars(least)}</td>}
                   <td className="cost-amount">{dollars(total)}</td>
-                  <td />
+                  <td>of the lines above</td>
                 </tr>
               </tfoot>
             </table>
