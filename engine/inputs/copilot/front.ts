@@ -2,7 +2,7 @@ import type { Resource } from '../../aws/stack'
 import { itemsOf, plainText, property, type MapValue, type Value } from '../../aws/value'
 import { respelled } from '../written'
 import { entriesOf, seconds } from './container'
-import { made, nameOf, type Lowering } from './service'
+import { made, nameOf, type Lowering } from './lowering'
 
 /** What stands in front of a service: its balancers, and how the service names them. */
 export interface Front {

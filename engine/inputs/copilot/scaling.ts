@@ -1,7 +1,7 @@
 import type { Resource } from '../../aws/stack'
 import { plainText, property, type MapValue, type Value } from '../../aws/value'
 import { respelled } from '../written'
-import { made, type Lowering } from './service'
+import { made, type Lowering } from './lowering'
 
 const TRACKED: readonly (readonly [string, string])[] = [
   ['requests', 'ALBRequestCountPerTarget'],

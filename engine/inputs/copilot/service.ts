@@ -1,17 +1,11 @@
 import type { Resource } from '../../aws/stack'
 import { itemsOf, plainText, property, type MapValue, type Value } from '../../aws/value'
-import { derivedResource, Maker, respelled, secondsOf } from '../written'
-import { containerOf, entriesOf, imported, seconds, volumesOf, words, type Surroundings } from './container'
+import { Maker, respelled, secondsOf } from '../written'
+import { containerOf, entriesOf, imported, seconds, volumesOf, words } from './container'
 import { balancersOf } from './front'
+import { made, nameOf, type Lowering } from './lowering'
 import type { Manifest } from './manifest'
 import { scalingOf } from './scaling'
-
-/** Makes resources of a manifest, each with an id of its own. */
-export interface Lowering extends Surroundings {
-  readonly manifest: Manifest
-  readonly source: string
-  id(part: string): string
-}
 
 /** The CloudFormation resources that Copilot would deploy for a manifest, as far as they carry a choice. */
 export function lowerManifest(
@@ -41,17 +35,6 @@ export function lowerManifest(
     default:
       return []
   }
-}
-
-export function made(around: Lowering, part: string, type: string, properties: MapValue): Resource {
-  return derivedResource(
-    { id: around.id(part), type, properties, source: around.source },
-    around.manifest.resource,
-  )
-}
-
-export function nameOf({ manifest, make }: Lowering): Value {
-  return property(manifest.merged, 'name') ?? make.scalar(manifest.resource.native.name)
 }
 
 function taskOf(around: Lowering, addons: MapValue | undefined): Resource {

@@ -41,7 +41,7 @@ export function useOf(entry: MountEntry, built: boolean): MountUse {
   if (/^\/etc\/(?:localtime|timezone)$/.test(source))
     return none(adapted('Machines run in UTC. Set `TZ` in `[env]` for another time zone.'))
   if (HOST_PART.test(source)) return none(unsupported('There is no host below the Machine to look into.'))
-  if (/^\/docker-entrypoint-initdb\.d/.test(target))
+  if (target.startsWith('/docker-entrypoint-initdb.d'))
     return none(
       manual(
         'Initial data: load it once, by the runbook’s dump and restore or through `fly proxy`, or copy it into the image.',
@@ -53,7 +53,7 @@ export function useOf(entry: MountEntry, built: boolean): MountUse {
       differs:
         'The folder holds data: a volume takes its place, and its content is copied once with `fly sftp put`.',
     }
-  if (FILE_NAME.test(target) && FILE_NAME.test(source) && !/\/$/.test(source))
+  if (FILE_NAME.test(target) && FILE_NAME.test(source) && !source.endsWith('/'))
     return /\.(?:js|ts|tsx|jsx|py|rb|php|go|java|lock)$/.test(source) ||
       /(?:package|composer)[\w-]*\.json$/.test(source)
       ? none(absorbed('Source code is in the image.'))

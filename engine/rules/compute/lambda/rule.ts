@@ -11,7 +11,8 @@ import type { OwnedView } from '../../../aws/view'
 import type { Rule, RuleContext, Settling } from '../../rule'
 import { rows, settlementOf } from '../../settling'
 import { LAMBDA, SAM_FUNCTION } from './function'
-import { triggersOf, type Trigger } from './triggers'
+import type { Trigger } from './source-trigger'
+import { triggersOf } from './triggers'
 import { isOff, moves, readFunction } from './workloads'
 
 const OFF = absorbed('The function is switched off: its reserved concurrency is 0, so no app is made of it.')
@@ -212,7 +213,7 @@ function eventSettings(): Readonly<Record<string, Settling>> {
     ...named(
       'Input',
       eventRow((type) =>
-        /^Schedule/.test(type)
+        type.startsWith('Schedule')
           ? adapted('The event becomes an argument of the job’s command.')
           : eventWord(type),
       ),
@@ -220,7 +221,7 @@ function eventSettings(): Readonly<Record<string, Settling>> {
     ...named(
       'State Enabled',
       eventRow((type) =>
-        /^Schedule/.test(type) ? absorbed('It is switched on, as a schedule is.') : eventWord(type),
+        type.startsWith('Schedule') ? absorbed('It is switched on, as a schedule is.') : eventWord(type),
       ),
     ),
     ...named(

@@ -3,7 +3,7 @@ import type { Cursor, ResourceView } from '../../../aws/view'
 import type { RuleContext } from '../../rule'
 import { timingOfEvent } from '../schedule/timing'
 import { apiOf, routeOf, type HttpTrigger } from './http-triggers'
-import { sourceTrigger, type Trigger } from './triggers'
+import { sourceTrigger, type Trigger } from './source-trigger'
 
 /** The triggers that a SAM function writes itself (aws-to-fly.md §5.8). */
 export function samTriggers(view: ResourceView, context: RuleContext): readonly Trigger[] {

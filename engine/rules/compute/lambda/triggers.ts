@@ -1,38 +1,10 @@
-import type { Traced } from '../../../aws/traced'
-import type { Value } from '../../../aws/value'
-import type { Cursor, ResourceView } from '../../../aws/view'
-import type { Schedule } from '../../../workload/workload'
+import type { ResourceView } from '../../../aws/view'
 import type { RuleContext } from '../../rule'
 import { clockedTargets, targetsOf, timingOf } from '../schedule/timing'
 import { callersOf, idsOf, isSam, names } from './function'
-import { httpTriggers, type HttpTrigger } from './http-triggers'
+import { httpTriggers } from './http-triggers'
 import { samTriggers } from './sam-events'
-
-/** What calls a function. */
-export type Trigger =
-  | HttpTrigger
-  | {
-      readonly kind: 'queue'
-      /** ARN of the queue, as written. */
-      readonly source: Traced<Value>
-      readonly batch?: Traced<number>
-      readonly wait?: Traced<number>
-      readonly concurrency?: Traced<number>
-    }
-  /** Kinesis, DynamoDB, Kafka …: a loop that people write. */
-  | { readonly kind: 'stream'; readonly what: string }
-  | {
-      readonly kind: 'schedule'
-      readonly timing: Schedule
-      readonly input?: Traced<string>
-      readonly name: string
-    }
-  /** AWS pushes events: SNS, S3, EventBridge. */
-  | { readonly kind: 'push'; readonly what: string }
-  /** Only AWS can call it: custom resources, edge, sign-up hooks. */
-  | { readonly kind: 'stays'; readonly what: string }
-  /** An authorizer of an API: becomes middleware of the app behind it. */
-  | { readonly kind: 'middleware' }
+import { sourceTrigger, type Trigger } from './source-trigger'
 
 const known = new WeakMap<RuleContext, Map<string, readonly Trigger[]>>()
 
@@ -60,34 +32,6 @@ function mappings(ids: ReadonlySet<string>, context: RuleContext): readonly Trig
     .all('AWS::Lambda::EventSourceMapping')
     .filter((each) => names(each.get('FunctionName'), ids, context))
     .flatMap((each): readonly Trigger[] => sourceTrigger(each.get('EventSourceArn'), each, context))
-}
-
-/** A queue that is polled, or a stream. `settings` holds batch size and wait in Lambda's names. */
-export function sourceTrigger(source: Cursor, settings: Cursor, context: RuleContext): readonly Trigger[] {
-  const target = context.find(source.value)
-  const shown = source.peekShown() ?? ''
-  if (target?.type === 'AWS::SQS::Queue' || /:sqs:/.test(shown)) {
-    const taken = source.take()
-    const batch = settings.get('BatchSize').number({ what: 'batch size', standIn: 10 })
-    const wait = settings
-      .get('MaximumBatchingWindowInSeconds')
-      .number({ what: 'batching window', standIn: 20 })
-    const concurrency = settings
-      .get('ScalingConfig', 'MaximumConcurrency')
-      .number({ what: 'maximum concurrency', standIn: 2 })
-    return taken
-      ? [
-          {
-            kind: 'queue',
-            source: taken,
-            ...(batch ? { batch } : {}),
-            ...(wait ? { wait } : {}),
-            ...(concurrency ? { concurrency } : {}),
-          },
-        ]
-      : []
-  }
-  return [{ kind: 'stream', what: target?.resource.native.name ?? 'a stream' }]
 }
 
 function clocks(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger[] {
@@ -164,7 +108,7 @@ function onAws(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger
     .filter((each) => names(each.get('FunctionName'), ids, context))
     .flatMap((each) => {
       const principal = each.get('Principal').peekText() ?? ''
-      const logs: Trigger | undefined = /^logs\./.test(principal)
+      const logs: Trigger | undefined = principal.startsWith('logs.')
         ? { kind: 'stays', what: 'CloudWatch Logs' }
         : undefined
       const said: Trigger | undefined = Object.hasOwn(PRINCIPALS, principal) ? PRINCIPALS[principal] : logs

@@ -10,7 +10,8 @@ import { groupLedBy, httpTriggersOf, type HttpGroup } from './groups'
 import type { HttpTrigger } from './http-triggers'
 import { roleOf, roleParts } from './role'
 import { environmentOf, mountsOf, regionVariable, replicasOf, sizeOf, stageVariables } from './settings'
-import { triggersOf, type Trigger } from './triggers'
+import type { Trigger } from './source-trigger'
+import { triggersOf } from './triggers'
 
 /** Port that the program around the handlers listens on. */
 const PORT = 8080

@@ -4,7 +4,7 @@ import { slug, type ResourceView, type OwnedView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
 import type { Line } from '../../../plan/plan'
 import type { Rule, RuleContext, Settling } from '../../rule'
-import { rows, settlementOf } from '../../settling'
+import { rows } from '../../settling'
 import { whole } from '../../whole'
 import { filesWay, type FilesWay } from './choice'
 

@@ -90,7 +90,7 @@ export function statementsOf(policy: ResourceView): readonly Cursor[] {
 /** Whether anybody may read the objects: by the canned ACL, a website, or a policy. */
 export function isPublic(view: ResourceView, context: RuleContext): boolean {
   return (
-    /^PublicRead/.test(view.get('AccessControl').peekText() ?? '') ||
+    (view.get('AccessControl').peekText() ?? '').startsWith('PublicRead') ||
     context.referrers(view.id, 'AWS::S3::BucketPolicy').some(allowsTheWorld)
   )
 }
