@@ -43,7 +43,7 @@ async function showOutput(page: Page, isMobile: boolean) {
 test('what is pasted becomes files, a runbook and an account', async ({ page, isMobile }) => {
   await paste(page, template)
   await showOutput(page, isMobile)
-  await expect(output(page)).toContainText('internal_port = 3000')
+  await expect(output(page)).toContainText('docker.io/acme/shop:1.4')
   await expect(output(page)).not.toContainText('hunter2hunter2')
   await page.getByRole('tab', { name: 'Runbook' }).click()
   await expect(page.getByRole('tabpanel', { name: 'Runbook' })).toContainText('fly deploy')
@@ -57,7 +57,7 @@ test('files are opened, and a decision changes the output', async ({ page, isMob
     .locator('input[type=file]')
     .setInputFiles([{ name: 'template.yaml', mimeType: 'text/yaml', buffer: Buffer.from(template) }])
   await showOutput(page, isMobile)
-  await expect(output(page)).toContainText('internal_port = 3000')
+  await expect(output(page)).toContainText('docker.io/acme/shop:1.4')
   const decisions = page.getByRole('tabpanel', { name: /^Decisions/ })
   const region = decisions.getByLabel(/region/i).first()
   await region.fill('fra')
@@ -74,7 +74,7 @@ test('files are dropped', async ({ page, isMobile }) => {
   }, template)
   await page.locator('.converter').dispatchEvent('drop', { dataTransfer: data })
   await showOutput(page, isMobile)
-  await expect(output(page)).toContainText('internal_port = 3000')
+  await expect(output(page)).toContainText('docker.io/acme/shop:1.4')
 })
 
 test('a copied link restores a conversion, secrets masked', async ({ page, context, isMobile }) => {
@@ -90,7 +90,7 @@ test('a copied link restores a conversion, secrets masked', async ({ page, conte
   await expect(input).toContainText('not kept: paste again')
   await expect(input).not.toContainText('hunter2hunter2')
   await showOutput(page, isMobile)
-  await expect(output(page)).toContainText('internal_port = 3000')
+  await expect(output(page)).toContainText('docker.io/acme/shop:1.4')
 })
 
 test('what was pasted survives a reload, secret values apart', async ({ page }) => {

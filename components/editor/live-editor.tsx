@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { applyEdits } from '@/engine/text/source'
 import type { EditorHandle } from './code-editor'
 import { CodeEditor } from './code-editor'
 import { EditorTools } from './editor-tools'
@@ -59,15 +60,21 @@ export function LiveEditor({
     handle.current = next
   }, [])
 
+  /** Takes a new text; an editor that is not alive yet looks at nothing by itself. */
+  const replace = (next: string) => {
+    change(next)
+    if (!handle.current) void flyEngine().then((engine) => setDiagnostics(engine.diagnoseFly(next)))
+  }
+
   const tools = (
     <EditorTools
       text={text}
       changed={text !== original}
       onReset={reset}
-      onFormat={() => void flyEngine().then((engine) => change(engine.formatFly(text)))}
+      onFormat={() => void flyEngine().then((engine) => replace(engine.formatFly(text)))}
       onFixAll={
         diagnostics.filter(({ fix }) => fix).length > 1
-          ? () => void flyEngine().then((engine) => change(engine.fixAllIn(text)))
+          ? () => void flyEngine().then((engine) => replace(engine.fixAllIn(text)))
           : undefined
       }
       shared={{ kind: 'editor', id, text }}
@@ -79,7 +86,7 @@ export function LiveEditor({
       empty={accepted}
       noErrors={accepted}
       onGoTo={({ from }) => handle.current?.goTo(from)}
-      onFix={(fix) => handle.current?.applyFix(fix)}
+      onFix={(fix) => (handle.current ? handle.current.applyFix(fix) : replace(applyEdits(text, fix.edits)))}
     />
   )
   return (
