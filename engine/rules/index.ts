@@ -1,5 +1,6 @@
 import { computeRules } from './compute'
 import { databasesRules } from './databases'
+import { deploymentsRules } from './deployments'
 import { monitoringRules } from './monitoring'
 import { networkingRules } from './networking'
 import type { Rule } from './rule'
@@ -15,5 +16,6 @@ export const rules: readonly Rule[] = [
   ...storageRules,
   ...secretsRules,
   ...databasesRules,
+  ...deploymentsRules,
   ...monitoringRules,
 ]

@@ -19,6 +19,7 @@ import { loadBalancer } from './load-balancer/rule'
 import { dnsExtras, healthCheck, hostedZone, recordSet, recordSetGroup } from './route53/rule'
 import { securityGroup, securityGroupEgress, securityGroupIngress } from './security-group/rule'
 import { appMesh, discovery, lattice, latticeAuth, publicNamespace } from './service-discovery/rule'
+import { incomingMail, mailEvents, mailIdentity } from './ses/rule'
 import { targetGroup } from './target-group/rule'
 import { trustStore } from './trust-store/rule'
 import { eip } from './vpc/eip'
@@ -91,4 +92,7 @@ export const networkingRules: readonly Rule[] = [
   appMesh,
   lattice,
   latticeAuth,
+  mailIdentity,
+  incomingMail,
+  mailEvents,
 ]
