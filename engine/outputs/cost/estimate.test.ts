@@ -94,8 +94,17 @@ describe('the cost of a month', () => {
 
   it('counts helper apps that only the runbook knows', () => {
     const cost = estimateCost(
-      plan({ steps: [step('fly deploy --ha=false -a "$ORG-web-autoscaler" --image flyio/x:latest')] }),
+      plan({
+        steps: [
+          step(
+            'fly deploy --ha=false -a "$ORG-web-autoscaler" --image flyio/x:latest',
+            'fly deploy -a "$ORG-web-autoscaler"',
+            'fly deploy -a AUTOSCALER_APP',
+          ),
+        ],
+      }),
     )
     expect(cost.lines.map((each) => each.what)).toEqual(['Helper app web-autoscaler'])
+    expect(cost.unknown).toEqual([expect.stringContaining('for each that you make')])
   })
 })

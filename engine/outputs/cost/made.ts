@@ -17,12 +17,23 @@ const FREE_CERTIFICATES = 10
 /** What the commands of a runbook make that is billed: volumes, databases, addresses, certificates, helper apps; then traffic. */
 export function thingsMade(plan: FlyPlan, commands: readonly PlanCommand[]): Found {
   const known = new Set(plan.apps.map((each) => each.name))
-  const found = commands.map((each) => thingMade(each, plan, known))
+  const deployed = new Set<string>()
+  const found = commands.map((each) => {
+    // A second deploy of a helper app makes no second Machine.
+    if (each.words[0] === 'deploy' && each.app !== undefined) {
+      if (deployed.has(each.app)) return nothing
+      deployed.add(each.app)
+    }
+    return thingMade(each, plan, known)
+  })
   return {
     lines: [...found.flatMap((each) => each.lines), ...certificates(commands)],
     unknown: [...new Set([...found.flatMap((each) => each.unknown), ...traffic(plan)])],
   }
 }
+
+/** `-a APP` stands in steps that people take for the apps that need them. */
+const PLACEHOLDER = /^[A-Z_]+$/
 
 const nothing: Found = { lines: [], unknown: [] }
 const line = (what: string, usd: number, basis: string, app?: string): Found => ({
@@ -45,9 +56,9 @@ function thingMade(command: PlanCommand, plan: FlyPlan, known: ReadonlySet<strin
         `Tigris bucket ${command.flags.get('--name') ?? ''}: ${perUnit('tigris-standard')}, ${perUnit('tigris-class-a')} for writes, ${perUnit('tigris-class-b')} for reads; traffic out of it is free.`,
       )
     case 'ips allocate-v4':
-      return address('dedicated-ipv4', 'Dedicated IPv4 address', app, known)
+      return address('dedicated-ipv4', 'Dedicated IPv4 address', app)
     case 'ips allocate-egress':
-      return address('static-egress', 'Static egress address', app, known)
+      return address('static-egress', 'Static egress address', app)
     case 'machine run':
       return scheduled(command, plan)
     default:
@@ -108,11 +119,10 @@ function redis(command: PlanCommand): Found {
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-function address(id: string, what: string, app: string, known: ReadonlySet<string>): Found {
+function address(id: string, what: string, app: string): Found {
   const price = priceOf(id)
   if (!price) return unknown(`${what}: its price is not known.`)
-  // `-a APP` stands in steps that people take only if they need them.
-  if (!known.has(app) && !app.startsWith('$'))
+  if (PLACEHOLDER.test(app))
     return unknown(`${what}: ${dollars(price.amount)} per ${price.unit}, only if you take that step.`)
   return line(`${what} of ${app}`, price.amount, `${dollars(price.amount)} per ${price.unit}`, app)
 }
@@ -137,6 +147,10 @@ function helper(command: PlanCommand, plan: FlyPlan, known: ReadonlySet<string>)
   const memory = Number(command.flags.get('--vm-memory') ?? presetByName(size)?.defaultMemoryMb)
   const name = app.replace(/^\$ORG-/, '')
   const each = machinePricePerMonth(size, memory, plan.region)
+  if (PLACEHOLDER.test(app))
+    return unknown(
+      `Helper apps of the runbook${each === undefined ? '' : `: ${dollars(each)} for a Machine of ${size}`}, for each that you make.`,
+    )
   if (each === undefined) return unknown(`Helper app ${name}: ${size} has no known price.`)
   return line(
     `Helper app ${name}`,

@@ -94,9 +94,23 @@ function reached(
   return found
 }
 
-/** Arrows run down the ranks; between equals, as the reference is written. */
+/** Where something that works names what lets people in, and not an address that it calls. */
+const REGISTERS = /^(?:LoadBalancers|LoadBalancerNames|TargetGroupARNs|Events)$/
+
+/** Arrows run down the ranks; between equals, and where work only calls a front, as the reference is written. */
 function isForward(from: Resource, to: Resource, { written }: Links): boolean {
   const rank = (each: Resource): number => RANKS.indexOf(drawnKind(each.type)?.rank ?? 'store')
+  const names = (one: Resource, other: Resource): boolean => written.get(one.row)?.has(other.row) ?? false
   const step = rank(to) - rank(from)
-  return step > 0 || (step === 0 && (written.get(from.row)?.has(to.row) ?? false))
+  if (step === 0) return names(from, to)
+  const onlyCalls = (work: Resource, front: Resource): boolean =>
+    names(work, front) && !names(front, work) && !registers(work, front)
+  if (step > 0) return drawnKind(from.type)?.rank !== 'front' || !onlyCalls(to, from)
+  return drawnKind(to.type)?.rank === 'front' && drawnKind(from.type)?.rank === 'work' && onlyCalls(from, to)
+}
+
+function registers(work: Resource, front: Resource): boolean {
+  return work.properties.entries.some(
+    ({ key, value }) => REGISTERS.test(key) && referencesIn(value).some((each) => each.resource === front.id),
+  )
 }
