@@ -34,7 +34,7 @@ export function keptService(view: ResourceView, about: KeptReference, decision?:
     replace: (attribute, variable) => replacement(attribute, variable, about, known, name),
     attach: (app) => [
       {
-        phase: 'before',
+        phase: 'secrets',
         title: `Let $${app} use the ${about.what} ${name}`,
         text: [
           line(
