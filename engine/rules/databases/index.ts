@@ -1,5 +1,14 @@
 import type { Rule } from '../rule'
 import {
+  clusterParts,
+  documentDb,
+  neptune,
+  redshift,
+  redshiftParts,
+  searchDomain,
+} from './document-and-search/rule'
+import { dax, dynamoGlobalTable, dynamoTable, simpleTable } from './dynamodb/rule'
+import {
   cacheCluster,
   cacheParameters,
   cachePlumbing,
@@ -10,11 +19,18 @@ import {
   replicationGroup,
   serverlessCache,
 } from './elasticache/rule'
+import { others, parameterGroups, proxies, regions, snapshots, subnetGroups } from './rds-parts/rule'
 import { rds } from './rds/rule'
 
 /** What keeps records. */
 export const databasesRules: readonly Rule[] = [
   rds,
+  parameterGroups,
+  subnetGroups,
+  proxies,
+  snapshots,
+  regions,
+  others,
   replicationGroup,
   cacheCluster,
   serverlessCache,
@@ -24,4 +40,14 @@ export const databasesRules: readonly Rule[] = [
   cacheUsers,
   cacheRegions,
   cacheSnapshots,
+  dynamoTable,
+  dynamoGlobalTable,
+  simpleTable,
+  dax,
+  documentDb,
+  neptune,
+  clusterParts,
+  redshift,
+  redshiftParts,
+  searchDomain,
 ]

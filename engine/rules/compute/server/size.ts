@@ -16,11 +16,11 @@ export function burstablePreset(vcpu: number, memoryMib: number): string {
   return `shared-cpu-${count}x`
 }
 
-/** The size of a Machine for an EC2 instance type; without one the smallest usual. */
-export function sizeOfType(cursor: Cursor): SizeNeed {
+/** The size of a Machine for an EC2 instance type, `given` where the value lists several; without one the smallest usual. */
+export function sizeOfType(cursor: Cursor, given?: string): SizeNeed {
   const taken = cursor.text({ what: 'instance type', standIn: 't3.micro' })
   if (!taken) return { fallbackMib: 512 }
-  const type = ec2Type(taken.value)
+  const type = ec2Type(given ?? taken.value)
   if (!type || type.vcpu === undefined || type.memoryMib === undefined)
     return { vcpu: derive(taken, () => 0.25, { differs: NEAREST }), fallbackMib: 512 }
   const { vcpu, memoryMib } = type
