@@ -11,6 +11,7 @@ import type { FlyPlan, Printed } from './plan/plan'
 import { printAll, printExtras } from './outputs'
 import type { Cost } from './outputs/cost/estimate'
 import { rules } from './rules'
+import { containerVerdict } from './rules/compute/container-verdict'
 import { genericOutcome } from './rules/verdicts/generic'
 import { verdictForType } from './rules/verdicts'
 import { runRules, type Fallbacks } from './rules/run'
@@ -45,6 +46,8 @@ export interface Conversion {
 /** What a type that no rule owns gets: its service's verdict, and for any type the attributes all resources share. */
 export const fallbacks: Fallbacks = {
   verdict(type) {
+    const container = containerVerdict(type, (each) => rules.some((rule) => rule.types.includes(each)))
+    if (container) return container
     const verdict = verdictForType(type)
     if (!verdict) return undefined
     return {

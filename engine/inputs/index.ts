@@ -6,6 +6,7 @@ import { cliJsonReader } from './cli-json/reader'
 import { composeReader } from './compose/reader'
 import { copilotReader } from './copilot/reader'
 import { cloudFormationReader, matchExport } from './cloudformation/reader'
+import { kubernetesReader } from './kubernetes/reader'
 import { ecsReader } from './ecs/reader'
 import { samReader } from './sam/reader'
 import { InputFile } from './input-file'
@@ -24,6 +25,7 @@ export const readers: readonly Reader[] = [
   ecsReader,
   cliJsonReader,
   composeReader,
+  kubernetesReader,
 ]
 
 export interface ReadInput {

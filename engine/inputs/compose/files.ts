@@ -34,7 +34,7 @@ export function composeFile(file: InputFile): ComposeFile | undefined {
   const services = get(root, 'services')
   const named = /(?:^|[.-])(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i.test(file.baseName)
   if (services) {
-    if (services.kind !== 'map') return named ? { file, root, legacy: false } : undefined
+    if (services.kind !== 'map') return undefined
     const fits = services.entries.some((each) =>
       entriesOf(each.value).some((inner) => SERVICE_KEY.test(inner.key)),
     )

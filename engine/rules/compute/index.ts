@@ -7,6 +7,8 @@ import { ecsService } from './ecs-service/rule'
 import { ecsTaskDefinition } from './ecs-task-definition/rule'
 import { functionRules } from './functions'
 import { hostRules } from './hosts'
+import { kubernetesAws, kubernetesParts } from './kubernetes-part/rule'
+import { kubernetesWorkloads } from './kubernetes-workload/rule'
 import { events, eventsRule, schedule, scheduleGroup } from './schedule/rule'
 
 /** What runs programs. */
@@ -23,4 +25,7 @@ export const computeRules: readonly Rule[] = [
   ...copilotRules,
   composeService,
   composePart,
+  ...kubernetesWorkloads,
+  ...kubernetesParts,
+  kubernetesAws,
 ]

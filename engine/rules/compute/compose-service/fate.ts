@@ -15,22 +15,88 @@ export type Fate =
 
 export const TYPE = 'Compose::Service'
 
+/** A project with the names that hold for all its services: every one of them asks. */
+interface Project {
+  readonly services: readonly ResourceView[]
+  readonly fates: Map<string, Fate>
+  names?: ProjectNames
+}
+
+interface ProjectNames {
+  /** Services by the name they are written under. */
+  readonly services: ReadonlyMap<string, Neighbour>
+  /** The same and every other name: containers, hosts, aliases. */
+  readonly all: ReadonlyMap<string, Neighbour>
+}
+
+const known = new WeakMap<RuleContext, Map<string, Project>>()
+
+function projectOf(view: ResourceView, context: RuleContext): Project {
+  const { source } = view.resource
+  const projects = known.get(context) ?? new Map<string, Project>()
+  known.set(context, projects)
+  let found = projects.get(source)
+  if (!found) {
+    const services = context.all(TYPE).filter((each) => each.resource.source === source)
+    found = { services, fates: new Map() }
+    projects.set(source, found)
+  }
+  return found
+}
+
 /** Services of the same project, this one included. */
 export function project(view: ResourceView, context: RuleContext): readonly ResourceView[] {
-  return context.all(TYPE).filter((each) => each.resource.source === view.resource.source)
+  return projectOf(view, context).services
 }
 
 /** Decides what a service becomes; asked again it answers the same. */
 export function fateOf(view: ResourceView, context: RuleContext): Fate {
+  const { fates } = projectOf(view, context)
+  let fate = fates.get(view.id)
+  if (!fate) fates.set(view.id, (fate = decideFate(view, context)))
+  return fate
+}
+
+function decideFate(view: ResourceView, context: RuleContext): Fate {
   const host = hostOf(view, context)
   if (host && host !== view) return { kind: 'container', of: host.id }
+  if (needsGpu(view)) return { kind: 'dropped', settlement: GPU }
   const image = view.get('image').peekShown() ?? ''
   const dropped = droppedSidecar(view.resource.native.name, image)
   if (dropped && !view.get('build').exists) return { kind: 'dropped', settlement: dropped }
   const data = view.get('build').exists ? undefined : dataImage(image)
   return data
-    ? { kind: 'data', image: data, ...dataFate(data, view.resource.native.name, context) }
+    ? {
+        kind: 'data',
+        image: data,
+        ...dataFate(data, view.resource.native.name, context, view.resource.at.source.text),
+      }
     : { kind: 'app' }
+}
+
+const GPU = kept(
+  'Machines have no GPUs: this service stays on AWS, and apps call it over a public or WireGuard address.',
+)
+
+function needsGpu(view: ResourceView): boolean {
+  const reservations = view.get('deploy', 'resources', 'reservations')
+  return (
+    view.get('gpus').exists ||
+    view.get('runtime').peekText() === 'nvidia' ||
+    reservations
+      .get('devices')
+      .items()
+      .some((each) =>
+        each
+          .get('capabilities')
+          .items()
+          .some((item) => item.peekText() === 'gpu'),
+      ) ||
+    reservations
+      .get('generic_resources')
+      .items()
+      .some((each) => /gpu/i.test(each.get('discrete_resource_spec', 'kind').peekText() ?? ''))
+  )
 }
 
 /** The service whose network this one lives in: `network_mode: service:NAME`. */
@@ -71,13 +137,23 @@ export function wholeWord(view: ResourceView, context: RuleContext): Settlement 
 
 /** Names under which the services of the project call each other. */
 export function neighboursOf(view: ResourceView, context: RuleContext): ReadonlyMap<string, Neighbour> {
-  const found = new Map<string, Neighbour>()
-  const add = (name: string | undefined, neighbour: Neighbour): void => {
-    if (name !== undefined && name !== '' && !found.has(name)) found.set(name, neighbour)
+  const home = projectOf(view, context)
+  home.names ??= namesOf(home.services, context)
+  const { services, all } = home.names
+  const links = ['links', 'external_links'].flatMap((key) => view.get(key).items())
+  if (links.length === 0) return all
+  const found = new Map(all)
+  for (const link of links) {
+    const [service, alias] = (link.peekText() ?? '').split(':')
+    const target = service === undefined ? undefined : services.get(service)
+    if (target) addName(found, alias, target)
   }
-  const all = project(view, context)
+  return found
+}
+
+function namesOf(services: readonly ResourceView[], context: RuleContext): ProjectNames {
   const neighbour = new Map(
-    all.map((each): [string, Neighbour] => {
+    services.map((each): [string, Neighbour] => {
       const fate = fateOf(each, context)
       return [
         each.resource.native.name,
@@ -87,20 +163,18 @@ export function neighboursOf(view: ResourceView, context: RuleContext): Readonly
       ]
     }),
   )
-  for (const [name, each] of neighbour) add(name, each)
-  for (const each of all) {
+  const all = new Map<string, Neighbour>()
+  for (const [name, each] of neighbour) addName(all, name, each)
+  for (const each of services) {
     const own = neighbour.get(each.resource.native.name)!
-    add(each.get('container_name').peekText(), own)
-    add(each.get('hostname').peekText(), own)
+    addName(all, each.get('container_name').peekText(), own)
+    addName(all, each.get('hostname').peekText(), own)
     for (const network of each.get('networks').entries())
-      for (const alias of network.cursor.get('aliases').items()) add(alias.peekText(), own)
+      for (const alias of network.cursor.get('aliases').items()) addName(all, alias.peekText(), own)
   }
-  for (const key of ['links', 'external_links']) {
-    for (const link of view.get(key).items()) {
-      const [service, alias] = (link.peekText() ?? '').split(':')
-      const target = service === undefined ? undefined : neighbour.get(service)
-      if (target) add(alias, target)
-    }
-  }
-  return found
+  return { services: neighbour, all }
+}
+
+function addName(names: Map<string, Neighbour>, name: string | undefined, neighbour: Neighbour): void {
+  if (name !== undefined && name !== '' && !names.has(name)) names.set(name, neighbour)
 }

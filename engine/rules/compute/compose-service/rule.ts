@@ -48,7 +48,7 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
   const decided: readonly Basis[] =
     fate.decision === undefined ? [] : [{ kind: 'decision', id: fate.decision }]
   const from: readonly Basis[] =
-    fate.fate === 'own' || !image
+    !['mpg', 'upstash', 'tigris'].includes(fate.fate) || !image
       ? decided
       : [...decided, ...derive(image, () => '', { differs: wholeWord(view, context)?.reason ?? '' }).from]
   const store: Part = {

@@ -14,8 +14,11 @@ import { mountEntry, publishedPorts } from './parse'
 import { settleMount } from './mounts'
 
 const isEmpty = (value: Cursor): boolean =>
+  // An empty list that was merged with another stands nowhere.
+  value.value === undefined ||
   (value.value?.kind === 'scalar' && value.value.value === null) ||
-  (value.value?.kind === 'map' && value.value.entries.length === 0)
+  (value.value?.kind === 'map' && value.value.entries.length === 0) ||
+  (value.value?.kind === 'list' && value.value.items.length === 0)
 
 const none = 'There is no such limit for a program of a Machine: the Machine’s size is the limit.'
 const oneKernel = 'A Machine is a virtual machine of its own; there is nothing to share or to shut off.'
@@ -75,6 +78,7 @@ export const serviceSettles: Readonly<Record<string, Settling>> = {
   'ports[].host_ip': adapted('A port of the loopback address is not made public.'),
   ...rows('ports[].protocol ports[].app_protocol', adapted('The protocol of the service.')),
   ...rows('ports[].mode ports[].name', absorbed('Fly Proxy balances by itself; ports have no names.')),
+  ...rows('ports healthcheck deploy', (value) => (isEmpty(value) ? absorbed('It says nothing.') : undefined)),
   expose: absorbed('Every port is reachable inside the organization.'),
   'networks[]': absorbed('All apps of an organization share one private network.'),
   networks: (value) =>

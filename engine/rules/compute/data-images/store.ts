@@ -36,6 +36,7 @@ export function dataFate(
   image: DataImage,
   name: string,
   context: RuleContext,
+  text: string,
 ): { readonly fate: DataFate; readonly decision?: string } {
   if (image.emulates !== undefined) return { fate: 'aws' }
   const own: Choice = {
@@ -56,8 +57,16 @@ export function dataFate(
     slug(name),
     `Where should ${name} (${image.engine}) live?`,
     choices,
+    image.managed === 'upstash' && readsHostOnly(name, text) ? 'own' : undefined,
   )
   return { fate: answer.choice as DataFate, decision: answer.id }
+}
+
+/** Programs that read a bare host name know no password, which Upstash asks for; `text` is the file they stand in. */
+function readsHostOnly(name: string, text: string): boolean {
+  if (/\brediss?:\/\//.test(text)) return false
+  const host = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?:HOST|ADDR|SERVER|ENDPOINT)\\w*["']?\\s*[:=,][^\\n]{0,40}\\b${host}\\b`).test(text)
 }
 
 export interface StoreNeed {

@@ -1,0 +1,21 @@
+/** The version of the API that each common kind stands in today. */
+export const API_VERSIONS: ReadonlyMap<string, string> = new Map([
+  ['Deployment', 'apps/v1'],
+  ['StatefulSet', 'apps/v1'],
+  ['DaemonSet', 'apps/v1'],
+  ['ReplicaSet', 'apps/v1'],
+  ['Job', 'batch/v1'],
+  ['CronJob', 'batch/v1'],
+  ['Pod', 'v1'],
+  ['Service', 'v1'],
+  ['ConfigMap', 'v1'],
+  ['Secret', 'v1'],
+  ['ServiceAccount', 'v1'],
+  ['Namespace', 'v1'],
+  ['PersistentVolumeClaim', 'v1'],
+  ['PersistentVolume', 'v1'],
+  ['Ingress', 'networking.k8s.io/v1'],
+  ['NetworkPolicy', 'networking.k8s.io/v1'],
+  ['HorizontalPodAutoscaler', 'autoscaling/v2'],
+  ['PodDisruptionBudget', 'policy/v1'],
+])
