@@ -62,18 +62,20 @@ function DecisionControl({
     <fieldset className="decision">
       <legend>{inlineCode(decision.question)}</legend>
       {decision.choices.map((choice) => (
-        <label key={choice.id} className="choice" htmlFor={`${base}${choice.id}`}>
+        <div key={choice.id} className="choice">
           <input
             id={`${base}${choice.id}`}
             type="radio"
             name={base}
             checked={choice.id === decision.choice}
+            aria-describedby={`${base}${choice.id}-about`}
             onChange={() => onDecide(decision.id, choice.id)}
           />
-          <span>
-            <strong>{choice.title}</strong> <span>{inlineCode(choice.consequence)}</span>
-          </span>
-        </label>
+          <div>
+            <label htmlFor={`${base}${choice.id}`}>{choice.title}</label>
+            <p id={`${base}${choice.id}-about`}>{inlineCode(choice.consequence)}</p>
+          </div>
+        </div>
       ))}
       {undo}
     </fieldset>

@@ -43,7 +43,7 @@ function expectSound(result: Conversion): void {
   }
   const wrong = result.runbook.text
     .split('\n')
-    .filter((line) => /^fly /.test(line))
+    .filter((line) => line.startsWith('fly '))
     .flatMap((line) => checkCommand(line) ?? [])
   expect(wrong).toEqual([])
 }

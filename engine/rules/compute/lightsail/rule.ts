@@ -72,7 +72,7 @@ export const lightsailDatabase: Rule = {
     ...rows(
       'RelationalDatabaseName RelationalDatabaseBlueprintId RelationalDatabaseBundleId MasterDatabaseName MasterUsername MasterUserPassword RelationalDatabaseParameters',
       (_value, view) =>
-        /^postgres/.test(view.get('RelationalDatabaseBlueprintId').peekText() ?? '')
+        (view.get('RelationalDatabaseBlueprintId').peekText() ?? '').startsWith('postgres')
           ? manual('Make a Managed Postgres cluster with `fly mpg create`, then dump and load the data.')
           : kept(
               'The database stays on Lightsail in public mode, or moves to an app of your own on a volume.',

@@ -189,7 +189,7 @@ function planBasis(view: ResourceView): readonly Basis[] {
     .text({ what: 'class of the instance', standIn: 'db.t4g.small' })
   const given = capacity ?? instance
   return given
-    ? derive<string | number, string>(given as Traced<string | number>, String, {
+    ? derive<string | number, string>(given, String, {
         differs: 'Plans come in fixed sizes; the nearest that is large enough is taken.',
       }).from
     : []
