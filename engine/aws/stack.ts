@@ -30,6 +30,8 @@ export interface Resource {
   readonly stateReason?: string
   /** Made by a reader from something shorter (SAM, Copilot): shown, never counted. */
   readonly derived?: boolean
+  /** Leaves of the row it was made from, with their places below this resource: its rule says what becomes of them. */
+  readonly lowered?: ReadonlyMap<Leaf, string>
 }
 
 export interface Parameter {

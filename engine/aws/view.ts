@@ -248,13 +248,18 @@ export class OwnedView extends ResourceView {
    * (`LoadBalancers[].AdvancedConfiguration`) or written out (`ContainerDefinitions[1]`). `''` means the whole resource. Leaves that have a mark already keep it.
    */
   settle(pattern: string, settlement: Settlement): void {
-    for (const leaf of this.resource.leaves) {
-      const basis = coverage(/\[\d/.test(pattern) ? leaf.path : patternOf(leaf.path), pattern)
+    for (const [leaf, path] of placedLeaves(this.resource)) {
+      const basis = coverage(/\[\d/.test(pattern) ? path : patternOf(path), pattern)
       if (basis && !this.ledger.isTaken(leaf) && this.ledger.settlements(leaf).length === 0) {
         this.ledger.settle(leaf, { ...settlement, basis, by: this.rule })
       }
     }
   }
+}
+
+/** The leaves that a resource speaks for, with their places in its own words. */
+export function placedLeaves({ leaves, lowered }: Resource): Iterable<readonly [Leaf, string]> {
+  return lowered ?? leaves.map((leaf) => [leaf, leaf.path] as const)
 }
 
 /** Whether a pattern covers the path of a leaf, and how broadly. A trailing `*` in a step stands for any one key. */

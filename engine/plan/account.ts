@@ -111,7 +111,11 @@ function resourceRow(
       reason: resource.stateReason ?? 'it does not exist under the present parameters',
       rows,
     }
-  const live = rows.filter((each) => each.outcome !== 'off')
+  // What was made of a call has no rows of its own, and still an outcome: that of the values it was made of.
+  const judged = resource.lowered
+    ? [...resource.lowered.keys()].map((leaf) => leafRow(leaf, ledger, uses.get(leaf)))
+    : rows
+  const live = judged.filter((each) => each.outcome !== 'off')
   const said = verdict(resource.type)
   if (live.length === 0) {
     return {

@@ -1,4 +1,4 @@
-import { coverage, Ledger, OwnedView, ResourceView } from '../aws/view'
+import { coverage, Ledger, placedLeaves, OwnedView, ResourceView } from '../aws/view'
 import { patternOf, type Leaf } from '../aws/leaf'
 import type { OutcomeBasis, Settlement } from '../aws/outcome'
 import type { AwsStack, Resource } from '../aws/stack'
@@ -50,19 +50,21 @@ export function runRules(
   // Words come after all takes: a neighbour may have put into the plan what the owner would settle.
   const tables = new Map(rules.map((each) => [each, new SettlingTable(each)]))
   const verdicts = new Map<string, Settlement | undefined>()
-  for (const { resource, rule, view } of owned) {
+  // What was made of a call speaks of the call's values before the call itself does.
+  const order = [...owned].sort((a, b) => Number(!!b.resource.lowered) - Number(!!a.resource.lowered))
+  for (const { resource, rule, view } of order) {
     if (rule?.settles) settleByTable(tables.get(rule)!, rule, view, context, ledger)
-    for (const leaf of resource.leaves) {
+    for (const [leaf, path] of placedLeaves(resource)) {
       if (isSettled(ledger, leaf)) continue
-      const generic = fallbacks.generic(resource.type, patternOf(leaf.path))
+      const generic = fallbacks.generic(resource.type, patternOf(path))
       if (generic) ledger.settle(leaf, { ...generic, basis: 'property', by: 'generic' })
     }
     if (rule) continue
     if (!verdicts.has(resource.type)) verdicts.set(resource.type, fallbacks.verdict(resource.type))
     const verdict = verdicts.get(resource.type)
     if (!verdict) continue
-    for (const leaf of resource.leaves) {
-      if (!isSettled(ledger, leaf) && fallbacks.isKnownProperty(resource.type, firstKey(leaf.path)))
+    for (const [leaf, path] of placedLeaves(resource)) {
+      if (!isSettled(ledger, leaf) && fallbacks.isKnownProperty(resource.type, firstKey(path)))
         ledger.settle(leaf, { ...verdict, basis: 'service', by: 'verdict' })
     }
   }
@@ -109,10 +111,10 @@ function settleByTable(
   context: RuleContext,
   ledger: Ledger,
 ): void {
-  for (const leaf of view.resource.leaves) {
+  for (const [leaf, path] of placedLeaves(view.resource)) {
     // A taken leaf gets its word too: it counts where the value ends in no output after all (a container left out).
     if (leaf.off || ledger.settlements(leaf).length > 0) continue
-    for (const { settling, basis } of table.covering(patternOf(leaf.path))) {
+    for (const { settling, basis } of table.covering(patternOf(path))) {
       const settlement = settlementFor(settling, leaf, view, context)
       if (settlement) {
         ledger.settle(leaf, { ...settlement, basis, by: rule.id })

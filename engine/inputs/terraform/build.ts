@@ -7,26 +7,17 @@ import type { Located } from '../../text/source'
 import { literalText } from '../../formats/hcl/syntax'
 import { pairs } from './evaluate/expression'
 import { textAt, withNames, type Scope } from './evaluate/scope'
-import { isNull, isUnknown, map, scalar, unresolved } from './evaluate/values'
+import { booleanOf, isNull, isUnknown, map, scalar, unresolved } from './evaluate/values'
 import { ModuleInstance } from './instance'
 import { literalArgument, placeOfBlock, type Placed } from './module'
+import { loweredResource, type Lowering } from './lowered'
 import { MAX_ORIGINS, type Root } from './root'
-import { collect, Opener, shapeOf, type OpenLeaf, type Written, type WrittenBody } from './written'
-
-/** A block as written, read once for all its instances. */
-interface Row {
-  readonly id: string
-  readonly body: WrittenBody
-  readonly leaves: readonly OpenLeaf[]
-  /** Leaves that some instance has a value for. */
-  readonly alive: Set<OpenLeaf>
-  /** Whether leaves have their CloudFormation paths; the first instance gives them. */
-  isPlaced: boolean
-}
+import { argumentValue, withLeaf, type Row } from './rows'
+import { collect, shapeOf, type OpenLeaf, type Written, type WrittenBody } from './written'
 
 /** Makes the resources of a root module and of the modules it calls. */
 export class Builder {
-  private readonly rows = new Map<string, Row>()
+  private lowering: Lowering | undefined
   readonly resources: Resource[] = []
 
   constructor(private readonly root: Root) {}
@@ -43,8 +34,9 @@ export class Builder {
     block: Placed<Block>,
     off: string | undefined,
   ): void {
+    if (this.lowering) return this.lower(module, address, block, this.lowering)
     const type = block.node.labels[0]!.text
-    const row = this.row(this.root.globalId(module.rowPrefix + address), block)
+    const row = this.root.rows.of(this.root.globalId(module.rowPrefix + address), block)
     const instances = module.instancesOf(address, block)
     const native = { type, name: block.node.labels[1]!.text }
     const say = (entries: readonly MapEntry[]) =>
@@ -74,11 +66,43 @@ export class Builder {
     this.close(row)
   }
 
+  /** A resource of a well-known module; what the module does not make here is not shown. */
+  private lower(module: ModuleInstance, address: string, block: Placed<Block>, lowering: Lowering): void {
+    const [type, name] = block.node.labels.map((each) => each.text) as [string, string]
+    const row = this.root.rows.of(module.rowPrefix + address, block)
+    const instances = module.instancesOf(address, block)
+    for (const instance of instances.list) {
+      const scope = module.scope(block.source, instance.names)
+      const entries = this.values(row, row.body, scope, true)
+      const said = translate(type, { kind: 'map', at: lowering.parent.at, entries })
+      const { state } = lowering.parent
+      const made = {
+        id: module.idOf(address, instance),
+        source: this.root.sourceId,
+        state: state === 'on' ? instances.state : state,
+        ...(lowering.parent.stateReason === undefined ? {} : { stateReason: lowering.parent.stateReason }),
+      }
+      const key = /^\["(.*)"\]$/.exec(instance.suffix)?.[1]
+      this.resources.push(
+        loweredResource(made, said, { type, key: key ?? (name === 'this' ? undefined : name) }, lowering),
+      )
+    }
+  }
+
   private call(module: ModuleInstance, name: string, call: Placed<Block>, off: string | undefined): void {
     const found = module.childrenOf(name, call)
-    const row = this.row(this.root.globalId(`${module.rowPrefix}module.${name}`), call)
+    if (this.lowering) {
+      for (const child of found?.children ?? []) this.module(child)
+      return
+    }
+    const row = this.root.rows.of(this.root.globalId(`${module.rowPrefix}module.${name}`), call)
     const source = literalArgument(call.node, 'source') ?? ''
-    const type = found ? 'Terraform::Module' : 'Terraform::UnreadModule'
+    const isKnown = found?.children.some((each) => each.module.isWellKnown) ?? false
+    const type = isKnown
+      ? 'Terraform::RegistryModule'
+      : found
+        ? 'Terraform::Module'
+        : 'Terraform::UnreadModule'
     const at = placeOfBlock(call)
     const say = (entries: readonly MapEntry[]): Translated => ({
       type,
@@ -87,8 +111,21 @@ export class Builder {
     })
     const native = { type: 'module', name }
     const instances = found?.instances ?? module.instancesOf(`module.${name}`, call)
+    const isRefused =
+      isKnown &&
+      instances.list.every((each) => {
+        const create = argumentValue(
+          row,
+          'create',
+          module.scope(call.source, each.names),
+          this.root.evaluator,
+        )
+        return booleanOf(create) === false
+      })
     const reason =
-      off ?? (instances.list.length === 0 ? (instances.reason ?? 'it has no instances') : undefined)
+      off ??
+      (instances.list.length === 0 ? (instances.reason ?? 'it has no instances') : undefined) ??
+      (isRefused ? '`create` is false' : undefined)
     if (!found && reason === undefined) this.unread(call, name, source)
     if (reason !== undefined) {
       this.place(row, 'module', say(shapeOf(row.body)))
@@ -104,7 +141,11 @@ export class Builder {
       const id = this.root.globalId(`${module.rowPrefix}module.${name}`) + instance.suffix
       this.resources.push(this.finish(row, said, id, call, native, instances.state, instances.reason))
       const child = found?.children[index]
-      if (child) this.module(child)
+      if (!child) continue
+      const parent = this.resources.at(-1)!
+      if (isKnown) this.lowering = { parent, basis: row.leaves.find((each) => each.native === 'source') }
+      this.module(child)
+      this.lowering = undefined
     }
     this.close(row)
   }
@@ -121,16 +162,6 @@ export class Builder {
         ? 'Give its folder together with this one.'
         : 'Give a plan instead (`terraform plan -out=p && terraform show -json p`): it lists what the module creates.',
     })
-  }
-
-  private row(id: string, block: Placed<Block>): Row {
-    const known = this.rows.get(id)
-    if (known) return known
-    const opener = new Opener(block.source, id)
-    const body = opener.body(block.node.body)
-    const made: Row = { id, body, leaves: opener.leaves, alive: new Set(), isPlaced: false }
-    this.rows.set(id, made)
-    return made
   }
 
   /** Gives leaves their CloudFormation paths, from the first values or, without any, from the shape. */
@@ -202,22 +233,31 @@ export class Builder {
 
   // Values of one instance
 
-  private values(row: Row, body: WrittenBody, scope: Scope): readonly MapEntry[] {
+  private values(row: Row, body: WrittenBody, scope: Scope, bare = false): readonly MapEntry[] {
     return collect(
       body.items.flatMap((item): readonly (MapEntry & { readonly block: boolean })[] => {
         if (item.kind === 'argument') {
           if (item.name.startsWith('dynamic ')) {
-            this.value(row, item.value, scope)
+            this.value(row, item.value, scope, bare)
             return []
           }
           return [
-            { key: item.name, keyAt: item.nameAt, value: this.value(row, item.value, scope), block: false },
+            {
+              key: item.name,
+              keyAt: item.nameAt,
+              value: this.value(row, item.value, scope, bare),
+              block: false,
+            },
           ]
         }
         const make = (inner: Scope) => ({
           key: item.name,
           keyAt: item.nameAt,
-          value: { kind: 'map', at: item.at, entries: this.values(row, item.body, inner) } satisfies MapValue,
+          value: {
+            kind: 'map',
+            at: item.at,
+            entries: this.values(row, item.body, inner, bare),
+          } satisfies MapValue,
           block: true,
         })
         if (!item.dynamic) return [make(scope)]
@@ -233,22 +273,23 @@ export class Builder {
     )
   }
 
-  private value(row: Row, written: Written, scope: Scope): Value {
+  private value(row: Row, written: Written, scope: Scope, bare = false): Value {
     if (written.kind === 'list')
       return {
         kind: 'list',
         at: written.at,
-        items: written.items.map((each) => this.value(row, each, scope)),
+        items: written.items.map((each) => this.value(row, each, scope, bare)),
       }
     if (written.kind === 'map') {
       const entries = written.entries.map(({ key, value }): MapEntry => ({
         key: literalText(key) ?? this.root.evaluator.key(key, scope),
         keyAt: { source: written.at.source, span: { start: key.start, end: key.end } },
-        value: this.value(row, value, scope),
+        value: this.value(row, value, scope, bare),
       }))
       return { kind: 'map', at: written.at, entries }
     }
     const { leaf, expression, verbatim } = written
+    if (bare) return this.root.evaluator.value(expression, scope)
     if (verbatim) {
       row.alive.add(leaf)
       return {
@@ -309,18 +350,4 @@ function iterations(over: Value, at: Located, iterator: string): readonly Value[
       ['value', value],
     ]),
   )
-}
-
-/** The same value as part of a leaf, with all that is inside it. */
-function withLeaf(value: Value, leaf: Leaf): Value {
-  if (value.kind === 'list') return { ...value, leaf, items: value.items.map((each) => withLeaf(each, leaf)) }
-  if (value.kind === 'map')
-    return {
-      ...value,
-      leaf,
-      entries: value.entries.map((each) => ({ ...each, value: withLeaf(each.value, leaf) })),
-    }
-  if (value.kind === 'scalar' && value.value === null)
-    return { kind: 'absent', at: value.at, leaf, because: 'it is `null`' }
-  return { ...value, leaf }
 }

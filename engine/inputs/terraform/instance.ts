@@ -6,10 +6,12 @@ import type { Located, Source } from '../../text/source'
 import { dataAttribute } from './data'
 import type { Resolved, RootStep, Roots, Scope } from './evaluate/scope'
 import { withNames } from './evaluate/scope'
-import { failed, isUnknown, list, map, numberOf, scalar, textOf, unresolved } from './evaluate/values'
+import { failed, isNull, isUnknown, list, map, numberOf, scalar, textOf, unresolved } from './evaluate/values'
 import { instancesOf, type Instance, type Instances } from './instances'
 import { argumentOf, joinPath, literalArgument, placeOfBlock, type Module, type Placed } from './module'
+import { wellKnownModule } from './modules'
 import type { Root } from './root'
+import { argumentValue, type Row } from './rows'
 import { fit, isTextType } from './types'
 import { allowedValues, literalFlag, shownParameter } from './variables'
 
@@ -35,6 +37,8 @@ export class ModuleInstance implements Roots {
       readonly call: Placed<Block>
       readonly scope: Scope
       readonly parent: ModuleInstance
+      /** The call as opened into leaves, where the values of variables keep them. */
+      readonly row?: Row
     },
   ) {}
 
@@ -146,12 +150,16 @@ export class ModuleInstance implements Roots {
 
   private givenValue(name: string, found: Placed<Block> | undefined, at: Located): Value | undefined {
     if (this.caller) {
-      const { call, scope } = this.caller
+      const { call, scope, row } = this.caller
       const argument = argumentOf(call.node, name)
-      if (!argument) return undefined
+      if (!argument) return found || !this.module.isWellKnown ? undefined : scalar(at, null)
       this.root.trace({ source: call.source, span: { start: argument.value.start, end: argument.value.end } })
-      const value = this.root.evaluator.value(argument.value, { ...scope, source: call.source })
-      return value.kind === 'scalar' && value.value === null && found && argumentOf(found.node, 'nullable')
+      const inner = { ...scope, source: call.source }
+      // Resources that a well-known module makes are made of the call's own leaves.
+      const value =
+        (row && argumentValue(row, name, inner, this.root.evaluator)) ??
+        this.root.evaluator.value(argument.value, inner)
+      return isNull(value) && found && (this.module.isWellKnown || argumentOf(found.node, 'nullable'))
         ? undefined
         : value
     }
@@ -384,8 +392,9 @@ export class ModuleInstance implements Roots {
     call: Placed<Block>,
   ): { readonly instances: Instances; readonly children: readonly ModuleInstance[] } | undefined {
     const path = literalArgument(call.node, 'source')
-    if (path === undefined || !/^\.\.?(\/|$)/.test(path)) return undefined
-    const module = this.root.module(joinPath(this.module.folder, path))
+    if (path === undefined) return undefined
+    const given = /^\.\.?(\/|$)/.test(path) ? this.root.module(joinPath(this.module.folder, path)) : undefined
+    const module = given ?? wellKnownModule(path, call.node)
     if (!module || this.isInside(module)) return undefined
     const instances = this.instancesOf(`module.${name}`, call)
     return { instances, children: instances.list.map((each) => this.child(name, call, module, each)) }
@@ -409,6 +418,9 @@ export class ModuleInstance implements Roots {
         call,
         scope: this.scope(call.source, instance.names),
         parent: this,
+        ...(module.isWellKnown && !this.module.isWellKnown
+          ? { row: this.root.rows.of(this.root.globalId(`${this.rowPrefix}module.${name}`), call) }
+          : {}),
       },
     )
     this.children.set(key, made)

@@ -22,6 +22,8 @@ export interface Module {
   readonly outputs: ReadonlyMap<string, Placed<Block>>
   readonly providers: readonly Placed<Block>[]
   readonly diagnostics: readonly Diagnostic[]
+  /** It is Undock's own account of a public module, not a folder that was given. */
+  readonly isWellKnown?: true
 }
 
 /** Reads the files of one folder into a module. Of declarations with one name the first counts. */

@@ -10,6 +10,7 @@ import type { Claim, Reader, Scope } from '../reader'
 import { Builder } from './build'
 import { ModuleInstance } from './instance'
 import { folderOf, joinPath, literalArgument, readModule, type Module } from './module'
+import { wellKnownModule } from './modules'
 import { joinParts } from './parts'
 import { Root } from './root'
 import { autoLoaded, readGiven } from './variables'
@@ -114,7 +115,10 @@ function localIds(
     ...[...module.resources.keys()].map((address) => prefix + address),
     ...[...module.calls].flatMap(([name, call]) => {
       const path = literalArgument(call.node, 'source')
-      const next = path === undefined ? undefined : modules.get(joinPath(module.folder, path))
+      const next =
+        path === undefined
+          ? undefined
+          : (modules.get(joinPath(module.folder, path)) ?? wellKnownModule(path, call.node))
       const inside = `${prefix}module.${name}`
       return [inside, ...(next ? localIds(next, modules, `${inside}.`, [...open, module]) : [])]
     }),

@@ -4,6 +4,8 @@ import type { Located, Source } from '../../text/source'
 import { Budget } from './evaluate/budget'
 import { Evaluator } from './evaluate/expression'
 import { joinPath, type Module } from './module'
+import { Rows } from './rows'
+import { isOwnText } from './modules'
 import type { Given } from './variables'
 
 /** Instances that one `count` or `for_each` may make before one is taken for all. */
@@ -15,6 +17,7 @@ export const MAX_ORIGINS = 40
 export class Root {
   readonly evaluator = new Evaluator(new Budget())
   readonly diagnostics: Diagnostic[] = []
+  readonly rows = new Rows()
   /** Variables of the root that are used and not declared, with the first place. */
   readonly undeclared = new Map<string, Located>()
   private readonly told = new Set<string>()
@@ -48,7 +51,7 @@ export class Root {
   trace(...places: readonly Located[]): void {
     for (const place of places) {
       if (!this.traced || this.traced.size >= MAX_ORIGINS) return
-      this.traced.set(`${place.source.path} ${place.span.start}`, place)
+      if (!isOwnText(place.source)) this.traced.set(`${place.source.path} ${place.span.start}`, place)
     }
   }
 
@@ -70,6 +73,8 @@ export class Root {
   reportOnce(key: string, diagnostic: Diagnostic): void {
     if (this.told.has(key)) return
     this.told.add(key)
+    // A person cannot mend what stands in no file of theirs.
+    if (isOwnText(diagnostic.source)) return
     this.diagnostics.push(diagnostic)
   }
 

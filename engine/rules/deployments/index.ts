@@ -2,6 +2,7 @@ import type { Rule } from '../rule'
 import { buildExtras, buildProject } from './code-build/rule'
 import { deployApplication, deploymentConfig, deploymentGroup } from './code-deploy/rule'
 import { connections, pipeline, pipelineExtras, repositories } from './code-pipeline/rule'
+import { registryModule } from './registry-module/rule'
 
 /** Rules of the topic deployments, in order. */
 export const deploymentsRules: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const deploymentsRules: readonly Rule[] = [
   deploymentGroup,
   deploymentConfig,
   deployApplication,
+  registryModule,
 ]

@@ -213,8 +213,8 @@ export const TERRAFORM: readonly Verdict[] = [
     lesson: 'secrets#moving-values',
     facts: 'SEC-4',
   }),
-  terraform('terraform-module', 'Terraform module that was given', 'not-needed', {
-    tf: 'Module',
+  terraform('terraform-module', 'Terraform module that was given, or that is well known', 'not-needed', {
+    tf: 'Module RegistryModule',
     reason: 'Its resources stand in rows of their own; what the call hands over is read there.',
     lesson: 'deployments#release-commands',
     facts: 'DEP-5',
