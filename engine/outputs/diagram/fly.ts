@@ -43,15 +43,20 @@ function onAws(label: string): string {
   return label.endsWith('on AWS') ? label : `${label} (on AWS)`
 }
 
+/** Addresses of apps inside the network and outside. */
+const HOST = /([\w-]+)\.(?:flycast|internal|fly\.dev)\b/g
+
 /** An app calls another where its file holds the address of the other. */
 function betweenApps(plan: FlyPlan): Graph['edges'] {
-  const hosts = plan.apps.map((app) => ({ app, host: new RegExp(hostPattern(app.name)) }))
-  return plan.apps.flatMap((from) => {
-    const values = texts(from.file)
-    return hosts.flatMap(({ app, host }) =>
-      values.some((each) => host.test(each)) ? [{ from: appId(from), to: appId(app) }] : [],
-    )
-  })
+  const apps = new Map(plan.apps.map((each) => [each.name, each]))
+  return plan.apps.flatMap((from) =>
+    texts(from.file).flatMap((value) =>
+      [...value.matchAll(HOST)].flatMap(([, name = '']) => {
+        const app = apps.get(name)
+        return app ? [{ from: appId(from), to: appId(app) }] : []
+      }),
+    ),
+  )
 }
 
 function toServices(plan: FlyPlan): Graph['edges'] {
@@ -95,10 +100,6 @@ function machines(app: App): string {
     return `${name}${app.deployed ? each.count : 'scheduled'} × ${each.size} ${memoryText(each.memoryMb).replace(' ', NO_BREAK)}${disk}`
   })
   return groups.join('; ')
-}
-
-function hostPattern(name: string): string {
-  return `(?:^|[^\\w-])${name.replace(/[^\w-]/g, '\\$&')}\\.(?:flycast|internal|fly\\.dev)\\b`
 }
 
 function texts(table: FlyTable): readonly string[] {

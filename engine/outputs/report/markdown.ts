@@ -20,8 +20,8 @@ export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`
 }
 
-/** The first few of a list, and how many more there are. */
-export function fewOf(items: readonly string[], most: number): string {
-  const shown = items.slice(0, most).join(', ')
+/** The first few of a list in words, and how many more there are. */
+export function fewOf<T>(items: readonly T[], most: number, show: (item: T) => string): string {
+  const shown = items.slice(0, most).map(show).join(', ')
   return items.length > most ? `${shown} and ${items.length - most} more` : shown
 }

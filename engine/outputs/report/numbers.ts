@@ -11,29 +11,36 @@ const NUMBER = /^["']?\d{1,9}(?:\.\d+)?["']?$/
 const AMOUNTS =
   /^(?:size|memory|cpus|\w+_limit|min_machines_running|max_unavailable|kill_timeout|grace_period|interval|timeout|initial_size|internal_port) =/
 
+/** Rows of the table; beyond it a reader goes to the account, which has all of them. */
+const MOST = 200
+
 /** Longest expression that is shown as written; a longer one is only named. */
 const LONGEST = 60
 
 /** Numbers of the input that another number or a size stands for: as written, as it became, and why. */
 export function changedNumbers(account: Account, outputs: readonly Printed[]): readonly string[] {
-  const lines = new Map(outputs.map((each) => [each.path, each.text.split('\n')]))
-  const rows = account.resources.flatMap(({ resource, rows: own }) =>
-    own.flatMap((row): readonly (readonly string[])[] => {
-      const became = target(row, lines)
-      if (row.outcome !== 'adapted' || became === undefined) return []
+  const lineOf = lineReader(outputs)
+  const rows: (readonly string[])[] = []
+  let more = 0
+  for (const { resource, rows: own } of account.resources) {
+    for (const row of own) {
+      const became = row.outcome === 'adapted' ? target(row, lineOf) : undefined
+      if (became === undefined) continue
       const written = textOf(row.leaf.at)
-      if (!NUMBER.test(written) && !AMOUNTS.test(became.line)) return []
+      if (!NUMBER.test(written) && !AMOUNTS.test(became.line)) continue
+      if (rows.length === MOST) {
+        more++
+        continue
+      }
       const short = written.length <= LONGEST && !written.includes('\n')
       const name = short ? `${row.leaf.native} = ${written.replace(/^["']|["']$/g, '')}` : row.leaf.native
-      return [
-        [
-          `${code(resource.native.name)} ${code(name)} (${where(row.leaf.at)})`,
-          `${code(became.line)} in ${became.file}`,
-          row.reason,
-        ],
-      ]
-    }),
-  )
+      rows.push([
+        `${code(resource.native.name)} ${code(name)} (${where(row.leaf.at)})`,
+        `${code(became.line)} in ${became.file}`,
+        row.reason,
+      ])
+    }
+  }
   if (rows.length === 0) return []
   return [
     '## Numbers that changed',
@@ -42,17 +49,33 @@ export function changedNumbers(account: Account, outputs: readonly Printed[]): r
     '',
     ...table(['As written', 'Became', 'Why'], rows),
     '',
+    ...(more > 0 ? [`And ${more} more: the account of the conversion lists every value.`, ''] : []),
   ]
 }
 
+interface FlyLine {
+  readonly file: string
+  readonly line: string
+}
+
+type LineReader = (file: string, line: number) => string | undefined
+
+/** Reads lines of outputs; each file is split once, when it is first asked for. */
+function lineReader(outputs: readonly Printed[]): LineReader {
+  const texts = new Map(outputs.map((each) => [each.path, each.text]))
+  const split = new Map<string, readonly string[]>()
+  return (file, line) => {
+    let lines = split.get(file)
+    if (!lines) split.set(file, (lines = (texts.get(file) ?? '').split('\n')))
+    return lines[line - 1]
+  }
+}
+
 /** The line of a fly.toml that stands for it, where that line holds a number or a size. */
-function target(
-  row: LeafRow,
-  lines: ReadonlyMap<string, readonly string[]>,
-): { readonly file: string; readonly line: string } | undefined {
+function target(row: LeafRow, lineOf: LineReader): FlyLine | undefined {
   for (const { file, startLine } of row.to) {
     if (!file.endsWith('/fly.toml')) continue
-    const line = lines.get(file)?.[startLine - 1]?.trim()
+    const line = lineOf(file, startLine)?.trim()
     if (line && /^[\w-]+ = .*\d/.test(line)) return { file, line }
   }
   return undefined

@@ -34,58 +34,66 @@ const WHOLE: ReadonlySet<string> = new Set(['resource', 'service'])
 /** Names shown for one reason before the rest is counted. */
 const MOST = 12
 
+/** Values of one resource that are named; the rest is counted. */
+const MOST_VALUES = 6
+
+/** A resource that a reason was given for: as a whole, or for some of its values. */
+interface Point {
+  readonly resource: ResourceRow
+  readonly values: LeafRow[]
+}
+
+/** Reasons in the order of the input, by outcome, each with what it was given for. */
+export type Points = ReadonlyMap<OutcomeKind, ReadonlyMap<string, readonly Point[]>>
+
 /** Sections with everything that is not simply done: one point for each reason, and where it applies. */
-export function openPoints(account: Account): readonly string[] {
+export function openPoints(points: Points): readonly string[] {
   return SECTIONS.flatMap(({ outcome, title, text }): readonly string[] => {
-    const points = pointsOf(account, outcome)
-    if (points.size === 0) return []
+    const own = points.get(outcome)
+    if (!own) return []
     return [
       `## ${title}`,
       '',
       text,
       '',
-      ...[...points].flatMap(([reason, names]) => [
-        `- ${reason}`,
-        `  ${names.length === 1 ? 'Applies to' : `${count(names.length, 'place')}:`} ${fewOf(names, MOST)}.`,
+      ...[...own].flatMap(([reason, places]) => [
+        `- ${oneLine(reason)}`,
+        `  ${places.length === 1 ? 'Applies to' : `${count(places.length, 'place')}:`} ${fewOf(places, MOST, placeText)}.`,
       ]),
       '',
     ]
   })
 }
 
-/** Reasons in the order of the input, each with the places it was given for. */
-export function pointsOf(account: Account, outcome: OutcomeKind): ReadonlyMap<string, readonly string[]> {
-  const points = new Map<string, string[]>()
-  const add = (reason: string, name: string): void => {
-    const known = points.get(reason)
-    if (known) known.push(name)
-    else points.set(reason, [name])
+/** Groups the account by outcome and reason, in one pass. */
+export function pointsOf(account: Account): Points {
+  const points = new Map<OutcomeKind, Map<string, Point[]>>()
+  const add = (outcome: OutcomeKind, reason: string, resource: ResourceRow, value?: LeafRow): void => {
+    let reasons = points.get(outcome)
+    if (!reasons) points.set(outcome, (reasons = new Map()))
+    let places = reasons.get(reason)
+    if (!places) reasons.set(reason, (places = []))
+    const last = places.at(-1)
+    const place = last?.resource === resource ? last : { resource, values: [] }
+    if (place !== last) places.push(place)
+    if (value) place.values.push(value)
   }
   for (const resource of account.resources) {
+    const { outcome, reason, rows } = resource
     // Where the resource as a whole has one answer, its single values need not be told apart.
-    const rows = resource.rows.filter((each) => each.outcome === outcome)
-    const isOnly = resource.rows.every((each) => each.outcome === outcome || each.outcome === 'off')
-    const isOne = rows.every((each) => WHOLE.has(each.basis) || (isOnly && each.reason === resource.reason))
-    if (resource.outcome === outcome && isOne) {
-      add(oneLine(resource.reason), nameOf(resource))
-      continue
-    }
-    for (const [reason, each] of byReason(rows)) add(reason, `${fewOf(each, 6)} of ${nameOf(resource)}`)
+    const isOnly = rows.every((each) => each.outcome === outcome || each.outcome === 'off')
+    const isOne = rows.every(
+      (each) => each.outcome !== outcome || WHOLE.has(each.basis) || (isOnly && each.reason === reason),
+    )
+    if (isOne) add(outcome, reason, resource)
+    for (const row of rows) if (!isOne || row.outcome !== outcome) add(row.outcome, row.reason, resource, row)
   }
   return points
 }
 
-function byReason(rows: readonly LeafRow[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>()
-  for (const { reason, leaf } of rows) {
-    const key = oneLine(reason)
-    const known = found.get(key)
-    if (known) known.push(code(leaf.native))
-    else found.set(key, [code(leaf.native)])
-  }
-  return found
-}
-
-function nameOf({ resource }: ResourceRow): string {
-  return `${code(resource.native.name)} (${resource.native.type}, ${where(resource.at)})`
+function placeText({ resource: { resource }, values }: Point): string {
+  const name = `${code(resource.native.name)} (${resource.native.type}, ${where(resource.at)})`
+  return values.length === 0
+    ? name
+    : `${fewOf(values, MOST_VALUES, (each) => code(each.leaf.native))} of ${name}`
 }

@@ -8,7 +8,7 @@ import { decisionsTaken } from './decisions'
 import { where, type ReportInput } from './input'
 import { code, count, oneLine, table } from './markdown'
 import { changedNumbers } from './numbers'
-import { openPoints, pointsOf } from './open-points'
+import { openPoints, pointsOf, type Points } from './open-points'
 
 const MEANING: Readonly<Record<OutcomeKind, string>> = {
   converted: 'stands in a file or command, one to one',
@@ -30,14 +30,15 @@ const EXPOSURE: Readonly<Record<App['groups'][number]['exposure'], string>> = {
 /** Prints REPORT.md: what the input is and what became of it, for somebody who has never seen Undock. */
 export function printReport(input: ReportInput): Printed {
   const printer = new LinePrinter('REPORT.md')
+  const points = pointsOf(input.account)
   const sections = [
     opening(input),
     apps(input),
-    openPoints(input.account),
+    openPoints(points),
     fillIn(input),
     decisionsTaken(input.plan.decisions),
     changedNumbers(input.account, input.outputs),
-    differences(input),
+    differences(points),
     costSection(input.cost),
     checks(input),
     problems(input),
@@ -144,15 +145,15 @@ function fillIn({ fill }: ReportInput): readonly string[] {
 }
 
 /** What stands in the files and behaves differently, apart from numbers: each reason once. */
-function differences({ account }: ReportInput): readonly string[] {
-  const points = [...pointsOf(account, 'adapted')]
+function differences(all: Points): readonly string[] {
+  const points = [...(all.get('adapted') ?? [])]
   if (points.length === 0) return []
   return [
     '## What behaves differently',
     '',
     'These stand in the files. Read them once: each is a way in which Fly.io is not AWS.',
     '',
-    ...points.map(([reason, places]) => `- ${reason} (${count(places.length, 'place')})`),
+    ...points.map(([reason, places]) => `- ${oneLine(reason)} (${count(places.length, 'place')})`),
     '',
   ]
 }
