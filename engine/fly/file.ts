@@ -48,7 +48,7 @@ export class FlyFile {
   get numbers(): readonly (readonly [string, ScalarNode])[] {
     if (!this.numberNodes) {
       const found: (readonly [string, ScalarNode])[] = []
-      for (const [path, node] of this.loaded.nodes) {
+      for (const [path, { node }] of this.loaded.places) {
         if (node.kind === 'scalar' && (node.type === 'integer' || node.type === 'float'))
           found.push([path, node])
       }
@@ -108,7 +108,7 @@ export class FlyFile {
 
   /** What to show beside a finding about something missing in a section: the section, and what may have been meant. */
   around(section: string, key: string): readonly Related[] {
-    const node = this.loaded.nodes.get(section)
+    const node = this.loaded.places.get(section)?.node
     const header = this.loaded.places.get(section)?.header
     const before = node && !header ? headerBefore(this.text, node.span.start) : undefined
     return [
@@ -157,7 +157,7 @@ export class FlyFile {
       const place = this.loaded.places.get(at)
       if (!place) continue
       if (place.header) return place.header
-      const node = this.loaded.nodes.get(at)
+      const node = this.loaded.places.get(at)?.node
       if (node?.kind === 'list' && node.items.length > 0 && at === path) continue
       return place.key ?? firstLine(this.text, place.value)
     }
@@ -179,7 +179,7 @@ export class FlyFile {
   }
 
   node(path: string): Node | undefined {
-    return this.loaded.nodes.get(path)
+    return this.loaded.places.get(path)?.node
   }
 
   /** 1-based line of a path's place, for messages. */

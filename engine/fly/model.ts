@@ -1,3 +1,4 @@
+import type { Node } from '../formats/tree'
 import type { Source, Span } from '../text/source'
 
 /**
@@ -244,6 +245,8 @@ export interface FieldPlace {
   readonly value: Span
   /** For tables: the `[section]` or `[[section]]` header line, when it has one of its own. */
   readonly header?: Span
+  /** What was read there. */
+  readonly node: Node
 }
 
 /**

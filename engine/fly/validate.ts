@@ -34,6 +34,8 @@ export interface Validation {
 
 const configChecks = checks.filter((each) => each.stage === 'config')
 const loadChecks = checks.filter((each) => each.stage === 'load')
+const markCheck = checks.find((each) => each.code === 'byte-order-mark')
+const newerCheck = checks.find((each) => each.code === 'toml-1-1')
 
 /** Judges a fly.toml as Fly's CLI does, and beyond. Pure; any text gives a result. */
 export function validate(source: Source, options: ValidateOptions = {}): Validation {
@@ -84,18 +86,16 @@ function readFly(source: Source, options: ValidateOptions): FlyRead {
   }
   const read = readToml(source)
   const found: { check: Check; finding: Finding }[] = []
-  const mark = checks.find((each) => each.code === 'byte-order-mark')
-  if (read.byteOrderMark && mark) {
+  if (read.byteOrderMark && markCheck) {
     const span = { start: 0, end: 1 }
     const fix = { title: 'Delete the mark', edits: [{ span, text: '' }] }
     const message = 'Unexpected byte-order mark (U+FEFF) at the start of the file.'
-    found.push({ check: mark, finding: { span, message, fix, cli: BOM_SAID } })
+    found.push({ check: markCheck, finding: { span, message, fix, cli: BOM_SAID } })
   }
-  const newer = checks.find((each) => each.code === 'toml-1-1')
-  if (read.onlyIn11 && newer) {
+  if (read.onlyIn11 && newerCheck) {
     const message =
       'This syntax is new in TOML 1.1: releases of Fly’s CLI from before June 2026 refuse the file.'
-    found.push({ check: newer, finding: { span: read.onlyIn11, message } })
+    found.push({ check: newerCheck, finding: { span: read.onlyIn11, message } })
   }
   return { ...read, said: read.byteOrderMark ? BOM_SAID : read.goMessage, found }
 }

@@ -23,7 +23,6 @@ export interface UnknownKey {
 export interface DecodeResult<K extends KeyTable> {
   readonly config: DecodedTable<K>
   readonly places: ReadonlyMap<string, FieldPlace>
-  readonly nodes: ReadonlyMap<string, Node>
   readonly problems: readonly LoadProblem[]
   readonly unknown: readonly UnknownKey[]
 }
@@ -42,7 +41,6 @@ export function decode<K extends KeyTable>(
   return {
     config,
     places: decoder.places,
-    nodes: decoder.nodes,
     problems: decoder.problems,
     unknown: decoder.unknown,
   }
@@ -66,7 +64,6 @@ function folded(keys: KeyTable): ReadonlyMap<string, string> {
 
 class Decoder {
   readonly places = new Map<string, FieldPlace>()
-  readonly nodes = new Map<string, Node>()
   readonly problems: LoadProblem[] = []
   readonly unknown: UnknownKey[] = []
 
@@ -113,9 +110,8 @@ class Decoder {
 
   private place(path: string, node: Node, key: Span | undefined): void {
     const header = node.kind === 'map' ? this.headers.get(node) : undefined
-    this.nodes.set(path, node)
     // Written out instead of spread: this runs for every value.
-    this.places.set(path, { key, value: node.span, header })
+    this.places.set(path, { key, value: node.span, header, node })
   }
 
   private value(type: ValueType, node: Node, at: At): Decoded<ValueType> | undefined {
@@ -326,6 +322,10 @@ function isNumber(node: Node): node is NumberNode {
 }
 
 function inByteOrder(entries: readonly Entry[]): readonly Entry[] {
+  // Most tables are short or written in order: no copy is made of them.
+  let sorted = true
+  for (let i = 1; sorted && i < entries.length; i++) sorted = entries[i - 1]!.key <= entries[i]!.key
+  if (sorted) return entries
   return entries.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 }
 

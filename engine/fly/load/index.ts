@@ -1,4 +1,4 @@
-import type { Read, MapNode, Node } from '../../formats/tree'
+import type { Read, MapNode } from '../../formats/tree'
 import type { Source, Span } from '../../text/source'
 import type { FlyDocument } from '../model'
 import { topLevel } from '../schema'
@@ -19,8 +19,6 @@ export interface Loaded extends FlyDocument {
   /** The tree as written. */
   readonly tree: MapNode
   readonly headers: ReadonlyMap<MapNode, Span>
-  /** The value at a path of the rewritten config. */
-  readonly nodes: ReadonlyMap<string, Node>
   readonly problems: readonly LoadProblem[]
   /** The one the CLI prints. */
   readonly shown: LoadProblem | undefined
@@ -49,7 +47,6 @@ export function load(
     headers,
     config: decoded.config,
     places: decoded.places,
-    nodes: decoded.nodes,
     problems,
     shown: firstShown(problems),
     unknown: decoded.unknown,

@@ -20,6 +20,13 @@ export type ParsedDuration =
 
 /** Reads a Go duration: sign, then numbers with units, nothing else (no spaces, no days). */
 export function parseDuration(text: string): ParsedDuration {
+  // Nearly all durations are one whole number and a unit.
+  const simple = /^(\d{1,9})(ms|s|m|h)$/.exec(text)
+  if (simple) return { ok: true, duration: { nanoseconds: BigInt(simple[1]!) * units[simple[2]!]! } }
+  return parseAny(text)
+}
+
+function parseAny(text: string): ParsedDuration {
   const invalid: ParsedDuration = { ok: false, error: `time: invalid duration ${goQuote(text)}` }
   const signed = /^[+-]/.test(text)
   const negative = text.startsWith('-')
