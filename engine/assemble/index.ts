@@ -251,7 +251,7 @@ function buildApp(
   // An app of scheduled Machines alone has no process group to deploy; its file says size and environment.
   const deployed = scheduled.running.length > 0
   const members = deployed ? scheduled.running : scheduled.machines.map((each) => each.workload)
-  const cron = scheduled.crontabs.map((each) => each.path)
+  const cron = scheduled.active
   const several = members.length > 1
   const names = uniqueNames(
     members.map((each) => (several || (cron.length > 0 && deployed) ? groupName(each.name.value) : 'app')),

@@ -14,6 +14,8 @@ export interface Scheduled {
   /** Jobs that are Machines with a schedule of their own. */
   readonly machines: readonly MachineJob[]
   readonly crontabs: readonly PlanFile[]
+  /** Paths of the crontabs that a group runs; one with comments only beside a service has none. */
+  readonly active: readonly string[]
 }
 
 export interface MachineJob {
@@ -47,17 +49,23 @@ export function scheduleJobs(group: Group, decisions: Decisions): Scheduled {
   const mixed = running.length > 0
   gatherIdle(byZone)
   const crontabs: PlanFile[] = []
+  const active: string[] = []
   for (const [zone, jobs] of byZone) {
     const path = crontabs.length === 0 ? 'crontab' : `crontab-${crontabs.length + 1}`
     crontabs.push(crontab(path, zone, jobs))
+    if (mixed && !jobs.some(runs)) continue
+    active.push(path)
     running.push(cronWorkload(path, jobs, mixed))
   }
-  return { running, machines, crontabs }
+  return { running, machines, crontabs, active }
+}
+
+function runs(job: CronJob): boolean {
+  return job.form.kind === 'cron' && job.schedule.enabled?.value !== false
 }
 
 /** Jobs that do not run are comments: they need no scheduler of their own where another one runs. */
 function gatherIdle(byZone: Map<string, CronJob[]>): void {
-  const runs = (job: CronJob): boolean => job.form.kind === 'cron' && job.schedule.enabled?.value !== false
   const home = [...byZone].find(([, jobs]) => jobs.some(runs))
   if (!home) return
   for (const [zone, jobs] of byZone) {

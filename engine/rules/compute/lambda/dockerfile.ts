@@ -21,7 +21,7 @@ const RECIPES: Readonly<
       'RUN for each in code/*/package.json; do [ ! -e "$each" ] || npm install --omit=dev --prefix "${each%/package.json}"; done',
       '# Lambda brings the AWS SDK along, an image does not: add the clients that your code imports.',
       'RUN npm install @aws-sdk/client-sqs',
-      'COPY run.mjs *.json ./',
+      'COPY *.mjs *.json ./',
       'ENV NODE_ENV=production',
     ],
     start: ['node', 'run.mjs', 'serve'],
@@ -32,7 +32,7 @@ const RECIPES: Readonly<
       'RUN pip install --no-cache-dir boto3',
       'COPY code/ ./code/',
       'RUN for each in code/*/requirements.txt; do [ ! -e "$each" ] || pip install --no-cache-dir -r "$each"; done',
-      'COPY run.py *.json ./',
+      'COPY *.py *.json ./',
       'ENV PYTHONUNBUFFERED=1',
     ],
     start: ['python', 'run.py', 'serve'],
@@ -57,7 +57,7 @@ const RECIPES: Readonly<
       '# Write run.rb: a web server on port 8080 that calls the handlers.',
       'COPY code/ ./code/',
       'RUN for each in code/*/Gemfile; do [ ! -e "$each" ] || (cd "$(dirname "$each")" && bundle install); done',
-      'COPY run.rb *.json ./',
+      'COPY *.rb *.json ./',
     ],
     start: ['ruby', 'run.rb', 'serve'],
   },
@@ -75,6 +75,19 @@ const RECIPES: Readonly<
 export function startWords(runtime: string, ...words: readonly string[]): readonly string[] {
   const start = RECIPES[familyOf(runtime)].start
   return [...start.slice(0, -1), ...words]
+}
+
+/** The loop that reads a stream is a program of its own, which people write. */
+const STREAM_FILES: Partial<Readonly<Record<Family, string>>> = {
+  node: 'stream.mjs',
+  python: 'stream.py',
+  ruby: 'stream.rb',
+}
+
+export function streamWords(runtime: string, handler: string): readonly string[] {
+  const family = familyOf(runtime)
+  const file = STREAM_FILES[family]
+  return file ? [RECIPES[family].start[0]!, file, handler] : startWords(runtime, 'stream', handler)
 }
 
 const DIFFERS = 'The runtime becomes the base image of the Dockerfile; nothing updates it for you.'
@@ -185,11 +198,13 @@ function quoted(text: string): string {
 
 /** A stream has no loop to copy: what to write, in which file. */
 export function streamStep(view: ResourceView, what: string): SetupStep {
+  const file = STREAM_FILES[familyOf(view.get('Runtime').peekText() ?? '')]
+  const program = file ? `the program \`${file}\` beside the Dockerfile` : 'a mode `stream` of the program'
   return {
     title: `Write the loop that reads ${what} for ${view.resource.native.name}`,
     text: [
       line(
-        `On Lambda the service read ${what} and called the handler with batches. Write the program \`stream\` that does so with the client library of the service (KCL, a Kafka client …), keeps its checkpoints, and stops on SIGTERM.`,
+        `On Lambda the service read ${what} and called the handler with batches. Write ${program}, which does so with the client library of the service (KCL, a Kafka client …), keeps its checkpoints, and stops on SIGTERM.`,
       ),
     ],
     commands: [],

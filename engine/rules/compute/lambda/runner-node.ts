@@ -144,5 +144,6 @@ async function poll(name, variable, batch, wait) {
 const [mode, handler, ...rest] = process.argv.slice(2)
 if (mode === 'job') await call(await load(handler), JSON.parse(rest[0] ?? '{}'))
 else if (mode === 'poll') await poll(handler, rest[0], Number(rest[1] ?? 10), Number(rest[2] ?? 20))
-else await serve()
+else if (mode === undefined || mode === 'serve') await serve()
+else throw new Error('no mode ' + mode)
 `

@@ -180,6 +180,8 @@ if mode == "job":
     call(rest[0], json.loads(rest[1] if len(rest) > 1 else "{}"))
 elif mode == "poll":
     poll(rest[0], rest[1], int(rest[2]), int(rest[3]))
-else:
+elif mode == "serve":
     serve()
+else:
+    sys.exit("no mode " + mode)
 `

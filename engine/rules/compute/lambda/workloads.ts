@@ -4,7 +4,15 @@ import { slug, type ResourceView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
 import type { Container, EnvVar, SetupStep, Workload, WorkloadService } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
-import { appFiles, codeSteps, NO_RUNTIME, startWords, streamStep, type NamedRoute } from './dockerfile'
+import {
+  appFiles,
+  codeSteps,
+  NO_RUNTIME,
+  startWords,
+  streamStep,
+  streamWords,
+  type NamedRoute,
+} from './dockerfile'
 import { codeName, handlerPath, isImage } from './function'
 import { groupLedBy, httpTriggersOf, type HttpGroup } from './groups'
 import type { HttpTrigger } from './http-triggers'
@@ -323,7 +331,7 @@ function worker(
   const runtime = runtimeOf(view).value
   const command = queue
     ? pollCommand(view, queue, runtime, variable)
-    : fromFact(startWords(runtime, 'stream', handlerPath(view)), 'the loop that reads the stream')
+    : fromFact(streamWords(runtime, handlerPath(view)), 'the loop that reads the stream')
   const env = queue ? [{ name: variable, value: sourceOf(queue.source) }] : []
   const image = isImage(view)
   const shared = common([view], context, {

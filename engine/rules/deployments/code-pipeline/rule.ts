@@ -42,7 +42,7 @@ export const pipeline: Rule = {
   types: ['AWS::CodePipeline::Pipeline'],
   convert: workflowOf,
   settles: {
-    Name: adapted('It names the workflow.'),
+    Name: adapted('The workflow takes its place.'),
     ...rows(
       'Stages[].Actions[].ActionTypeId.Provider Stages[].Actions[].ActionTypeId.Category Stages[].Actions[].Configuration',
       byCategory,

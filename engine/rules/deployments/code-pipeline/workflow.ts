@@ -1,5 +1,5 @@
 import { derive, fromFact, type Basis, type Traced } from '../../../aws/traced'
-import { slug, type Cursor, type OwnedView } from '../../../aws/view'
+import type { Cursor, OwnedView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
 import type { Line } from '../../../plan/plan'
 
@@ -35,17 +35,17 @@ function branchOf(view: OwnedView): Traced<string> {
   return written ? derive(written, (text) => text, { differs: BRANCH }) : fromFact('main', 'the usual branch')
 }
 
-/** The pipeline as a workflow of GitHub Actions: push, build by the remote builder, deploy. */
+/** What to change in the generated workflow so that it does what the pipeline did. */
 export function workflowOf(view: OwnedView): readonly Part[] {
   const why: readonly Basis[] = [{ kind: 'fact', fact: 'a workflow takes the place of the pipeline' }]
   const line = (text: string, from: readonly Basis[] = why, more: Partial<Line> = {}): Line => ({
     text,
-    from,
+    from: from.length > 0 ? from : why,
     ...more,
   })
   const taken = view.get('Name').text({ what: 'name of the pipeline', standIn: 'deploy' })
   const name = taken
-    ? derive(taken, (text) => text, { differs: 'It names the workflow.' })
+    ? derive(taken, (text) => text, { differs: 'The workflow takes its place.' })
     : fromFact(view.resource.native.name, 'the name of the resource')
   const branch = branchOf(view)
   const actions = actionsOf(view)
@@ -56,53 +56,37 @@ export function workflowOf(view: OwnedView): readonly Part[] {
         const text = each.cursor.get('ActionTypeId', 'Provider').text({ what: 'provider', standIn: 'ECS' })
         return text ? derive(text, (word) => word, { differs }).from : []
       })
+  const source = provider('Source', 'The workflow checks the repository out.')
   const approval = provider('Approval', 'An environment with a protection rule asks for the approval.')
   const deploy = provider('Deploy', '`flyctl deploy` takes the place of the deploy action.')
-  const source = provider('Source', 'The workflow checks the repository out.')
-  const path = `.github/workflows/${slug(name.value) || 'deploy'}.yml`
-  const lines: readonly Line[] = [
-    line(`name: ${JSON.stringify(name.value)}`, name.from, name.fill ? { fill: name.fill } : {}),
-    line('on:'),
-    line('  push:'),
-    line(
-      `    branches: [${JSON.stringify(branch.value)}]`,
-      branch.from,
-      branch.fill ? { fill: branch.fill } : {},
-    ),
-    line('jobs:'),
-    line('  deploy:'),
-    line('    runs-on: ubuntu-latest'),
-    ...(approval.length > 0
-      ? [
-          line(
-            '    # A person approves: add a protection rule to this environment in the settings of the repository.',
-            approval,
-          ),
-          line('    environment: production', approval),
-        ]
-      : []),
-    line('    steps:'),
-    line('      - uses: actions/checkout@v4', source.length > 0 ? source : why),
-    line('      - uses: superfly/flyctl-actions/setup-flyctl@master'),
-    line('      # The remote builder builds and pushes the image.'),
-    line('      - run: flyctl deploy --remote-only', deploy.length > 0 ? deploy : why),
-    line('        env:'),
-    line('          FLY_API_TOKEN: ${{ secrets.FLY_API_TOKEN }}'),
-  ]
   return [
-    { kind: 'file', file: { path, executable: false, lines } },
     {
       kind: 'step',
       step: {
-        phase: 'deploy',
-        title: `Let GitHub Actions deploy instead of the pipeline ${view.resource.native.name}`,
+        phase: 'verify',
+        title: `Let a workflow deploy instead of the pipeline ${name.value}`,
         text: [
           line(
-            `Put \`${path}\` into the repository whose root holds the fly.toml, and the token that the command prints into its secrets as \`FLY_API_TOKEN\`. With several apps, give \`flyctl deploy\` the folder of each.`,
+            'The workflow in `.github/workflows/deploy.yml` checks the repository out and deploys each app with `flyctl deploy --remote-only`; the remote builder builds the images. Give it what the pipeline had:',
+            [...name.from, ...source, ...deploy],
           ),
+          line(
+            `- Under \`on: push:\` set \`branches: [${JSON.stringify(branch.value)}]\`.`,
+            branch.from,
+            branch.fill ? { fill: branch.fill } : {},
+          ),
+          ...(approval.length > 0
+            ? [
+                line(
+                  '- Give the jobs `environment: production`, and that environment a protection rule with the people who approve.',
+                  approval,
+                ),
+              ]
+            : []),
         ],
-        commands: [line('fly tokens create org -o "$ORG"')],
-        check: line('a push to the branch makes a release: `fly releases` shows it.'),
+        check: line(
+          'a push to the branch makes a release: `fly releases` shows it. Then switch the pipeline off.',
+        ),
       },
     },
   ]
