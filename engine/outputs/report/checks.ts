@@ -15,7 +15,11 @@ export function checks({ plan, account, stacks, fill, diagnostics }: ReportInput
     awsRegion === undefined
       ? `The input names no AWS region. The plan takes ${code(plan.region)}: is that where your users or your data are?`
       : `The apps run in ${code(plan.region)}, for ${code(awsRegion)} on AWS.${plan.databaseRegion === plan.region ? '' : ` Managed Postgres is not offered there; the nearest place is ${code(plan.databaseRegion)}.`}`,
-    ...(fill.length > 0 ? ['Every value to fill in is filled in: `grep -rn FILL-IN .` finds none.'] : []),
+    ...(fill.length > 0
+      ? [
+          "Every value to fill in is filled in, and its comment removed: `grep -rn 'FILL.IN' --include=fly.toml .` finds none.",
+        ]
+      : []),
     ...(unknown.length > 0
       ? [
           `Parameters without a known value: ${unknown.map((each) => code(each.name)).join(', ')}. Give them, and convert again.`,
