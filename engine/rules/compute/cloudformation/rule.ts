@@ -1,6 +1,6 @@
 import { absorbed, manual } from '../../../aws/outcome'
 import type { Rule } from '../../rule'
-import { rows } from '../../settling'
+import { holds, rows } from '../../settling'
 import { whole } from '../../whole'
 
 const about = {
@@ -33,7 +33,11 @@ export const customResource: Rule = {
   ...about,
   id: 'compute/cloudformation-custom-resource',
   types: ['AWS::CloudFormation::CustomResource'],
-  settles: rows('ServiceToken ServiceTimeout', CODE),
+  settles: {
+    ...rows('ServiceToken ServiceTimeout', CODE),
+    // Every property is one of the resource's own: its code alone says what it means.
+    '*': (value, view) => (value.value && view.value && holds(view.value, value.value) ? CODE : undefined),
+  },
 }
 
 export const stackPlumbing = whole(

@@ -2,7 +2,8 @@ import { absorbed, adapted, kept, manual, unsupported, type Settlement } from '.
 import type { OwnedView, ResourceView } from '../../../aws/view'
 import type { Cursor } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
-import type { Rule, RuleContext } from '../../rule'
+import type { Rule, RuleContext, Settling } from '../../rule'
+import { rows, settlementOf } from '../../settling'
 import { chooseDatabase, isPostgres } from './choice'
 import { managedPostgres } from './managed-postgres'
 import { keptDatabase } from './kept-database'
@@ -15,7 +16,27 @@ export const rds: Rule = {
   section: 'rds',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html',
   convert: readDatabase,
-  settles: {
+  settles: Object.fromEntries(Object.entries(words()).map(([key, settling]) => [key, unlessKept(settling)])),
+}
+
+const KEPT = kept('The database stays on AWS as it is, and the app connects to it.')
+
+/** While the database stays, everything about it stays; an Aurora instance goes where its cluster goes. */
+function unlessKept(settling: Settling): Settling {
+  return (value, view, context) => {
+    const cluster =
+      view.type === 'AWS::RDS::DBInstance'
+        ? context.find(view.get('DBClusterIdentifier').value, 'AWS::RDS::DBCluster')
+        : undefined
+    return chooseDatabase(cluster ?? view, context).kind === 'kept'
+      ? KEPT
+      : settlementOf(settling, value, view, context)
+  }
+}
+
+/** Words for a database that moves. */
+function words(): Readonly<Record<string, Settling>> {
+  return {
     Engine: (_, view) =>
       isPostgres(view)
         ? adapted('PostgreSQL becomes Managed Postgres.')
@@ -153,7 +174,20 @@ export const rds: Rule = {
         absorbed('The service takes care of it, or it is bookkeeping of AWS.'),
       ]),
     ),
-  },
+    ...rows(
+      'AdditionalStorageVolumes BackupTarget AutomaticBackupReplicationRetentionPeriod ClusterScalabilityType SourceDBInstanceAutomatedBackupsArn SourceDbiResourceId SourceDbClusterResourceId',
+      absorbed('The service takes care of it, or it is bookkeeping of AWS.'),
+    ),
+    ...rows(
+      'EnableGlobalWriteForwarding EnableLocalWriteForwarding',
+      unsupported('There are no read replicas of your own.'),
+    ),
+    MasterUserAuthenticationType: adapted('Users sign in with a password, which is generated anew.'),
+    ...rows(
+      'CustomIAMInstanceProfile DomainAuthSecretArn DomainDnsIps DomainFqdn DomainOu TdeCredentialArn TdeCredentialPassword',
+      unsupported('Active Directory, custom hosts and Oracle’s own encryption are not offered.'),
+    ),
+  }
 }
 
 function parameterGroup(value: Cursor): Settlement {
