@@ -8,19 +8,19 @@ import { readerDiagnostics } from './reader-diagnostics'
 const own = new Set(readerDiagnostics.map(({ code }) => code))
 const pages = new Set([...checks.map(({ code }) => code), ...own])
 
-/** Codes as the engine's source writes them: in a finding, or as the argument of a function that makes one. */
-function codesOf(text: string): readonly string[] {
-  return [
-    ...text.matchAll(/\bcode: '([a-z][a-z0-9-]*)'/g),
-    ...text.matchAll(/\b(?:problem|whole|stop)\(\s*(?:[^'`]*?,\s*)?'([a-z]+(?:-[a-z0-9]+)+)'/g),
-  ].map(([, code = '']) => code)
+/** Codes as the engine's source writes them: in a finding, or (readers) as the argument of a function that makes one. */
+function codesOf(name: string, text: string): readonly string[] {
+  const written = /\bcode: '([a-z][a-z0-9-]*)'/g
+  const given = /\b(?:problem|whole|stop)\(\s*(?:[^'`]*?,\s*)?'([a-z]+(?:-[a-z0-9]+)+)'/g
+  const patterns = /^(?:formats|inputs)\//.test(name) ? [written, given] : [written]
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, code = '']) => code))
 }
 
 test('every code that the engine writes has a page', () => {
   const missing = readdirSync('engine', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/\.(test|bench)\.ts$|(^|\/)testing\/|^facts\//.test(name))
     .flatMap((name) =>
-      codesOf(readFileSync(join('engine', name), 'utf8'))
+      codesOf(name, readFileSync(join('engine', name), 'utf8'))
         .filter((code) => !pages.has(code))
         .map((code) => `${name}: ${code}`),
     )

@@ -208,7 +208,7 @@ export const readerDiagnostics: readonly ReaderDiagnostic[] = [
     act: 'Give its folder together with this one. For a module of a registry give a plan: `terraform plan -out=p && terraform show -json p`.',
     bad: {
       path: 'main.tf',
-      text: 'module "vpc" {\n  source  = "terraform-aws-modules/vpc/aws"\n  version = "5.8.1"\n}\n',
+      text: 'module "platform" {\n  source  = "app.terraform.io/acme/platform/aws"\n  version = "1.2.0"\n}\n',
     },
   },
   {
@@ -294,6 +294,17 @@ export const readerDiagnostics: readonly ReaderDiagnostic[] = [
     bad: {
       path: 'compose.yaml',
       text: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 22:30\n',
+    },
+  },
+  {
+    code: 'kubernetes-api-version',
+    severity: 'warning',
+    title: 'A Kubernetes object with an unusual apiVersion',
+    why: 'The version has no object of this kind, or none is written; the cluster would refuse it. It is read as the kind it says it is.',
+    act: 'Write the version that the message names.',
+    bad: {
+      path: 'deployment.yaml',
+      text: 'apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  selector:\n    matchLabels: { app: web }\n  template:\n    metadata:\n      labels: { app: web }\n    spec:\n      containers:\n        - name: web\n          image: docker.io/acme/shop:1.4\n',
     },
   },
 ]
