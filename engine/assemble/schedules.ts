@@ -198,8 +198,10 @@ function cronWorkload(path: string, jobs: readonly CronJob[], mixed: boolean): W
   const all = jobs.map((each) => each.workload)
   const { entrypoint: _, workingDirectory: __, shell: ___, ...main } = first.main
   const stop = all.map((each) => each.stop.timeoutSeconds).reduce((a, b) => (b.value > a.value ? b : a))
+  const files = all.flatMap((each) => each.machineFiles ?? [])
   return {
     ...first,
+    ...(files.length > 0 ? { machineFiles: files } : {}),
     kind: 'service',
     name: fromFact(
       path === 'crontab' ? 'cron' : path.replace('crontab', 'cron'),
