@@ -63,7 +63,7 @@ describe('the picture of a plan', () => {
 
   it('draws apps, what they use, and what stays on AWS', () => {
     expect(picture.fly.nodes[0]?.label).toContain('Internet')
-    expect(picture.fly.nodes.some((each) => each.label.includes('2 × shared-cpu-1x'))).toBe(true)
+    expect(picture.fly.nodes.some((each) => /2\s×\sshared-cpu-1x/.test(each.label))).toBe(true)
     expect(picture.fly.nodes.some((each) => each.label.includes('(on AWS)'))).toBe(true)
     expect(arrows('fly')).toContain('app:web → service:Photos')
     expect(arrows('fly')).toContain('app:web → kept:Orders')

@@ -97,7 +97,7 @@ function machines(app: App): string {
   const groups = app.groups.map((each) => {
     const name = app.groups.length > 1 ? `${each.name}: ` : ''
     const disk = each.volumeGb === undefined ? '' : ' + volume'
-    return `${name}${app.deployed ? each.count : 'scheduled'} × ${each.size} ${memoryText(each.memoryMb).replace(' ', NO_BREAK)}${disk}`
+    return `${name}${app.deployed ? each.count : 'scheduled'}${NO_BREAK}×${NO_BREAK}${each.size} ${memoryText(each.memoryMb).replace(' ', NO_BREAK)}${disk}`
   })
   return groups.join('; ')
 }
