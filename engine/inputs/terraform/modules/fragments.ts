@@ -15,3 +15,12 @@ export function rulesOf(map: string): string {
     security_groups  = ${wrapped('referenced_security_group_id', 'source_security_group_id')}
   }]`
 }
+
+/** Arguments that a resource takes as the module was given them. */
+export function passed(names: string): string {
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((each) => `  ${each} = var.${each}`)
+    .join('\n')
+}

@@ -4,15 +4,45 @@ import type { Block } from '../../../formats/hcl/syntax'
 import type { Source } from '../../../text/source'
 import { argumentOf, readModule, type Module } from '../module'
 import { alb } from './alb'
+import { autoscaling } from './autoscaling'
+import { cloudfront } from './cloudfront'
+import { acm, route53, route53Records, route53Zones } from './dns'
 import { ecs } from './ecs'
 import { ecsCluster } from './ecs-cluster'
 import { ecsService } from './ecs-service'
+import { elasticache } from './elasticache'
+import { lambda } from './lambda'
+import { ecr, sns, sqs } from './messaging'
 import type { ModuleModel } from './model'
 import { rds } from './rds'
+import { rdsAurora } from './rds-aurora'
+import { s3Bucket } from './s3-bucket'
+import { securityGroup } from './security-group'
 import { vpc } from './vpc'
 
 /** The modules of the registry that Undock knows by heart. */
-export const models: readonly ModuleModel[] = [alb, ecs, ecsCluster, ecsService, rds, vpc]
+export const models: readonly ModuleModel[] = [
+  acm,
+  alb,
+  autoscaling,
+  cloudfront,
+  ecr,
+  ecs,
+  ecsCluster,
+  ecsService,
+  elasticache,
+  lambda,
+  rds,
+  rdsAurora,
+  route53,
+  route53Records,
+  route53Zones,
+  s3Bucket,
+  securityGroup,
+  sns,
+  sqs,
+  vpc,
+]
 
 const byName = new Map(models.map((each) => [`${each.name} ${each.part}`, each]))
 const read = new Map<ModuleModel, Module>()
