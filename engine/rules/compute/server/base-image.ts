@@ -2,8 +2,8 @@
 export interface BaseImage {
   readonly image: string
   readonly install: (packages: readonly string[]) => string
-  /** What it was recognised by. */
-  readonly because: string
+  /** What it was recognised by; absent for a guess. */
+  readonly because: string | undefined
 }
 
 const apt = (names: readonly string[]): string =>
@@ -38,6 +38,6 @@ export function baseImageFor(ami: string, manager: 'apt-get' | 'dnf' | 'yum' | '
     case 'dnf':
       return { image: 'amazonlinux:2023', install: dnf, because: 'dnf in the boot script' }
     default:
-      return { image: 'debian:12', install: apt, because: 'nothing in the input: the AMI says it' }
+      return { image: 'debian:12', install: apt, because: undefined }
   }
 }

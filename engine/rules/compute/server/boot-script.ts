@@ -26,7 +26,7 @@ export interface DockerRun {
 
 /** Agents and bookkeeping of AWS hosts, which have nothing to do in an image. */
 const PLUMBING =
-  /cfn-(?:init|signal|hup|get-metadata)|aws-cfn-bootstrap|amazon-cloudwatch-agent|awslogs|amazon-ssm-agent|codedeploy|^set [-+]|^exec >|^#|^(?:yum|dnf|apt-get|apt) (?:-y )?(?:-q+ )?(?:update|upgrade|clean)|^(?:apt-get|yum) update|^echo ["']?[-=*]|hostnamectl|^swapon|^mkswap|mkfs|\/etc\/fstab|^reboot|^shutdown|usermod .*docker|^timedatectl/
+  /cfn-(?:init|signal|hup|get-metadata)|aws-cfn-bootstrap|amazon-cloudwatch-agent|awslogs|amazon-ssm-agent|codedeploy|^set [-+]|^exec >|^#|^(?:yum|dnf|apt-get|apt) (?:-y )?(?:-q+ )?(?:update|upgrade|clean)|^(?:apt-get|yum) update|^echo ["']?[-=*]|hostnamectl|^swapon|^mkswap|mkfs|\/etc\/fstab|^reboot|^shutdown|usermod .*docker|^timedatectl|^(?:service|\/etc\/init\.d\/)\s*\S+ (?:stop|status)|^systemctl (?:stop|status)|^sleep \d/
 
 const INSTALL =
   /^(?:sudo )?(?:DEBIAN_FRONTEND=\S+ )?(yum|dnf|apt-get|apt|apk|amazon-linux-extras)\s+(?:-\S+\s+)*(?:install|add|enable)\s+(.*)$/
@@ -171,6 +171,6 @@ export function maskSecrets(line: string): string {
       const plain = value.replace(/^["']|["']$/g, '')
       return !plain.startsWith('$') && judgeSecret(name, plain) === 'secret' ? `${name}=FILL-IN-secret` : all
     })
-    .replace(/(--?(?:password|passwd|token|secret)(?:=|\s+))(?!\$)\S+/gi, '$1FILL-IN-secret')
+    .replace(/((?:^|\s)--?(?:password|passwd|token|secret)(?:=|\s+))(?!\$)\S+/gi, '$1FILL-IN-secret')
     .replace(/(identified by\s+|password\s+)'[^']+'/gi, "$1'FILL-IN-secret'")
 }

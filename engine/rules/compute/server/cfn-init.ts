@@ -55,6 +55,10 @@ export function readInit(holder: ResourceView): Init {
               .join(' ')
           : command.peekShown()
       if (text === undefined || HOST_ONLY.test(text)) continue
+      if (command.take()?.sensitive) {
+        steps.push(secretStep(`the command ${each.key}`, command))
+        continue
+      }
       const cwd = each.cursor.get('cwd')
       steps.push({
         lines: runLines(maskSecrets((cwd.exists ? `cd ${cwd.peekShown()} && ` : '') + text).split('\n')),
@@ -85,6 +89,7 @@ function fileStep(path: string, file: Cursor): readonly InitStep[] {
     return [{ lines: [`ADD ${oneLine(source.peekShown() ?? '')} ${path}`], from: differing(source) }]
   const shown = content.peekShown()
   if (content.value?.kind === 'map' || shown === undefined) return []
+  if (content.take()?.sensitive) return [secretStep(path, content)]
   return [
     {
       lines: [`COPY <<'EOF' ${path}`, ...shown.replace(/\n$/, '').split('\n').map(maskSecrets), 'EOF'],
@@ -93,9 +98,21 @@ function fileStep(path: string, file: Cursor): readonly InitStep[] {
   ]
 }
 
+/** A step whose text holds a secret: it is named, not shown. */
+function secretStep(what: string, cursor: Cursor): InitStep {
+  return {
+    lines: [
+      `# Left out because it holds a secret: ${oneLine(what)}. Read the secret from the environment instead.`,
+    ],
+    from: differing(cursor),
+  }
+}
+
 /** A `RUN` of one line, or of several in a here-document. */
 export function runLines(lines: readonly string[]): readonly string[] {
-  const real = lines.filter((each) => each.trim() !== '')
+  const real = lines
+    .filter((each) => each.trim() !== '')
+    .map((each) => each.replace(/^(\s*)sudo (?:-\w+ )*/, '$1'))
   if (real.length === 1) return [`RUN ${real[0]!.trim()}`]
   return real.length === 0 ? [] : [`RUN <<'EOF'`, ...real.flatMap((each) => each.split('\n')), 'EOF']
 }

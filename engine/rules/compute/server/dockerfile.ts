@@ -47,7 +47,11 @@ export function dockerfileOf(parts: DockerfileParts): AppFile {
       line(
         '# what the AMI holds beyond its distribution is not in it, and your own program may come from elsewhere.',
       ),
-      line(`# The base image follows from ${base.because}.`),
+      line(
+        base.because === undefined
+          ? '# Nothing in the input says which distribution the AMI is: the next line is a guess.'
+          : `# The base image follows from ${base.because}.`,
+      ),
       line(`FROM ${base.image}`),
       ...(names.length > 0 ? [line(base.install(names), packagesFrom)] : []),
       ...init.steps.flatMap((step) => step.lines.map((text) => line(text, step.from))),

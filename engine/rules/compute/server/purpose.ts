@@ -12,7 +12,7 @@ export function reasonForNoApp(
   context: RuleContext,
 ): Settlement | undefined {
   const script = spec.get('UserData').peekShown() ?? ''
-  const ami = amiOf(spec, context)
+  const ami = amiOf(spec)
   if (
     /ECS_CLUSTER|\/etc\/ecs\/ecs\.config/.test(script) ||
     /\/ecs\/optimized|ecs-optimized|ecsoptimized/i.test(ami)

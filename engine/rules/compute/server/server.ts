@@ -54,15 +54,7 @@ export function serverParts(request: ServerRequest, context: RuleContext): reado
   const services = servicesOfServer(view, about, spec, fronts, context)
   const store = storeOn(script, init)
   const mounts = mountsOf(view, spec, script.mountPath ?? store?.path, context)
-  const { main, files } = containerOf(
-    request,
-    script,
-    init,
-    services,
-    scriptFrom,
-    taken?.sensitive === true,
-    context,
-  )
+  const { main, files } = containerOf(request, script, init, services, scriptFrom, taken?.sensitive === true)
   const role = roleOf(spec, context)
   const { region } = context.stackOf(view)
   return [
@@ -123,7 +115,6 @@ function containerOf(
   services: readonly WorkloadService[],
   scriptFrom: readonly Basis[],
   secretive: boolean,
-  context: RuleContext,
 ): Pick<Workload, 'main'> & { readonly files: NonNullable<Workload['files']> } {
   const { view, spec, about } = request
   const at = spec.get('UserData').at ?? view.resource.at
@@ -150,7 +141,7 @@ function containerOf(
   const what = `command that ${view.resource.native.name} runs`
   const file = dockerfileOf({
     name: view.resource.native.name,
-    base: baseImageFor(amiOf(spec, context), script.manager ?? init.manager),
+    base: baseImageFor(amiOf(spec), script.manager ?? init.manager),
     script,
     scriptFrom,
     secretive,

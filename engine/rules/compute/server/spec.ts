@@ -47,12 +47,10 @@ export function templateNamed(reference: Cursor, context: RuleContext): Resource
   )
 }
 
-/** The AMI as its name or path says it: an id tells nothing, the path of a public parameter does. */
-export function amiOf(spec: ServerSpec, context: RuleContext): string {
+/** The AMI as its name or path says it: an id tells nothing, the path of a public SSM parameter does. */
+export function amiOf(spec: ServerSpec): string {
   const { value } = spec.get('ImageId')
   const shown = spec.get('ImageId').peekShown() ?? ''
-  if (value?.kind !== 'unresolved') return shown
-  const stack = context.stackOf(spec.holders[0]!)
-  const parameter = stack.parameters.find((each) => each.name === (value.parameter ?? value.expression))
-  return `${shown} ${parameter?.value ?? ''}`
+  // Why it is not known names the SSM parameter.
+  return value?.kind === 'unresolved' ? `${shown} ${value.reason}` : shown
 }
