@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decode, MAX_FILE_BYTES } from '@/engine/text/decode'
+import type { Diagnostic } from '@/engine/text/diagnostic'
 import type { Source } from '@/engine/text/source'
 
 /** Folders that hold no configuration of the reader's own. */
@@ -21,6 +22,8 @@ const SKIPPED_FOLDERS = new Set([
 const READABLE =
   /(?:\.(?:ya?ml|json|tf|tfvars|hcl|toml|template|config|env|tfstate|conf|txt|tpl|tftpl)$|^(?:Dockerfile|Procfile|cron\.yaml|Dockerrun.*)$|\.tf\.json$|^\.env(?:\..*)?$)/i
 const MAX_FILES = 2_000
+/** What is said of a file that exists and that the system does not let us read. */
+export const UNREADABLE = 'The file cannot be read: look at its permissions.'
 
 export interface Skipped {
   readonly path: string
@@ -30,7 +33,7 @@ export interface Skipped {
 export interface Collected {
   readonly sources: readonly Source[]
   readonly skipped: readonly Skipped[]
-  /** Paths that do not exist or cannot be read. */
+  /** Paths that do not exist. */
   readonly missing: readonly Skipped[]
 }
 
@@ -43,6 +46,13 @@ export function collect(paths: readonly string[], readStandardInput: () => Uint8
     const decoded = decode(bytes)
     if (decoded.kind === 'text') sources.push({ path, text: decoded.text })
     else skipped.push({ path, reason: decoded.reason })
+  }
+  const read = (path: string, bytes: () => Uint8Array): void => {
+    try {
+      add(path, bytes())
+    } catch {
+      skipped.push({ path, reason: UNREADABLE })
+    }
   }
   const walk = (folder: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
@@ -58,24 +68,31 @@ export function collect(paths: readonly string[], readStandardInput: () => Uint8
         if (sources.length >= MAX_FILES) skipped.push({ path: shown, reason: `more than ${MAX_FILES} files` })
         else if (statSync(path).size > MAX_FILE_BYTES)
           skipped.push({ path: shown, reason: 'larger than 20 MB' })
-        else add(shown, readFileSync(path))
+        else read(shown, () => readFileSync(path))
       }
     }
   }
   for (const path of paths) {
     try {
-      if (path === '-') add('-', readStandardInput())
+      if (path === '-') read(path, readStandardInput)
       else if (statSync(path).isDirectory()) walk(path)
-      else add(path, readFileSync(path))
+      else read(path, () => readFileSync(path))
     } catch (error) {
-      missing.push({
-        path,
-        reason:
-          error instanceof Error && 'code' in error && error.code === 'ENOENT'
-            ? 'there is no such file or folder'
-            : 'it cannot be read',
-      })
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+        missing.push({ path, reason: 'there is no such file or folder' })
+      else skipped.push({ path, reason: UNREADABLE })
     }
   }
   return { sources, skipped, missing }
+}
+
+/** The finding on a file that was named and could not be read. */
+export function unreadFile({ path, reason }: Skipped): Diagnostic {
+  return {
+    code: 'file-not-read',
+    severity: 'error',
+    source: { path, text: '' },
+    span: { start: 0, end: 0 },
+    message: reason,
+  }
 }

@@ -4,14 +4,13 @@ import { convert, type Conversion } from '@/engine/convert'
 import { convertDocument } from '@/engine/document'
 import { readers } from '@/engine/inputs'
 import { flyRegion } from '@/engine/facts/regions'
-import { decode } from '@/engine/text/decode'
-import type { Diagnostic } from '@/engine/text/diagnostic'
+import { decode, type Decoded } from '@/engine/text/decode'
 import type { Source } from '@/engine/text/source'
-import { collect, type Skipped } from './collect'
+import { collect, UNREADABLE, unreadFile, type Skipped } from './collect'
 import type { Io } from './io'
 import { reportConversion } from './report-conversion'
 import { WrongUse } from './wrong-use'
-import { writeFiles, type OutputFile } from './write-files'
+import { writeFiles, type OutputFile, type Written } from './write-files'
 
 /** `undock convert PATH…`: files, runbook, decisions and account, or with `--json` the document of design.md §8. */
 export function convertCommand(args: readonly string[], io: Io): number {
@@ -45,6 +44,8 @@ export function convertCommand(args: readonly string[], io: Io): number {
   })
   // A file named on the command line that cannot be read is an error; what a folder holds besides is only listed.
   const unread = collected.skipped.filter((each) => positionals.includes(each.path)).map(unreadFile)
+  if (collected.sources.length === 0 && unread.length === 0)
+    unread.push(unreadFile(nothingIn(positionals[0]!)))
   const result = { ...converted, diagnostics: [...unread, ...converted.diagnostics] }
   const [stale] = result.staleDecisions
   if (stale) {
@@ -98,21 +99,19 @@ function pairs(texts: readonly string[], flag: string): Map<string, string> {
   )
 }
 
-function unreadFile({ path, reason }: Skipped): Diagnostic {
-  return {
-    code: 'file-not-read',
-    severity: 'error',
-    source: { path, text: '' },
-    span: { start: 0, end: 0 },
-    message: reason,
-  }
-}
-
 function readVariableFile(path: string): Source {
   if (!existsSync(path)) throw new WrongUse(`--var-file ${path}: there is no such file`)
-  const decoded = decode(readFileSync(path))
+  const decoded = decodeFile(path)
   if (decoded.kind !== 'text') throw new WrongUse(`--var-file ${path}: ${decoded.reason}`)
   return { path, text: decoded.text }
+}
+
+function decodeFile(path: string): Decoded {
+  try {
+    return decode(readFileSync(path))
+  } catch {
+    return { kind: 'binary', reason: UNREADABLE }
+  }
 }
 
 /** All files that a conversion gives, with their paths below the output folder. */
@@ -126,10 +125,22 @@ export function outputFiles(result: Conversion): readonly OutputFile[] {
 }
 
 function writeOut(result: Conversion, folder: string, force: boolean): void {
-  const written = writeFiles(folder, outputFiles(result), force)
+  const written = tryToWrite(folder, outputFiles(result), force)
   if (written.kind === 'refused') {
     throw new WrongUse(
       `${written.paths[0]} exists and differs${written.paths.length > 1 ? ` (and ${written.paths.length - 1} more)` : ''}; --force replaces it`,
     )
+  }
+}
+
+function nothingIn(path: string): Skipped {
+  return { path, reason: 'The folder holds no file that could be configuration.' }
+}
+
+function tryToWrite(folder: string, files: readonly OutputFile[], force: boolean): Written {
+  try {
+    return writeFiles(folder, files, force)
+  } catch {
+    throw new WrongUse(`--out ${folder}: files cannot be written there`)
   }
 }

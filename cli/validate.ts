@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { diagnosticDocument } from '@/engine/document'
@@ -6,8 +6,9 @@ import { fixAll } from '@/engine/fly/fix-all'
 import { validate, type ValidateOptions, type Validation } from '@/engine/fly/validate'
 import { readJson } from '@/engine/formats/json/read'
 import { readYaml } from '@/engine/formats/yaml/read'
-import { decode } from '@/engine/text/decode'
+import { decode, type Decoded } from '@/engine/text/decode'
 import type { Source } from '@/engine/text/source'
+import { UNREADABLE, unreadFile } from './collect'
 import type { Io } from './io'
 import { renderReport } from './render'
 import { sarifDocument } from './sarif'
@@ -72,12 +73,21 @@ function parse(args: readonly string[]) {
 /** A file is itself; a folder stands for the fly files in it and below. */
 function expand(path: string): readonly string[] {
   if (path === '-') return [path]
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = statsOf(path)
+  if (stats === 'unreadable') return [path]
   if (!stats) throw new WrongUse(`${path}: there is no such file or folder`)
   if (!stats.isDirectory()) return [path]
   const found = flyFiles(path)
   if (found.length === 0) throw new WrongUse(`${path}: no fly.toml, fly.json or fly.yaml in this folder`)
   return found
+}
+
+function statsOf(path: string): Stats | 'unreadable' | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return 'unreadable'
+  }
 }
 
 function flyFiles(folder: string): readonly string[] {
@@ -90,9 +100,12 @@ function flyFiles(folder: string): readonly string[] {
 }
 
 function judge(path: string, options: ValidateOptions, fix: boolean, io: Io): Judged {
-  const source = { path, text: read(path, io) }
   const format = /\.json$/i.test(path) ? 'json' : /\.ya?ml$/i.test(path) ? 'yaml' : 'toml'
   const reader = format === 'json' ? { read: readJson } : format === 'yaml' ? { read: readYaml } : {}
+  const given = read(path, io)
+  if (given.kind === 'binary')
+    return { source: { path, text: '' }, format, result: unread(path, given.reason) }
+  const source = { path, text: given.text }
   const full: ValidateOptions = { ...options, format, ...reader, ...dockerfileBeside(path) }
   if (!fix) return { source, format, result: validate(source, full) }
   const fixed = fixAll(source, full)
@@ -105,16 +118,18 @@ function judge(path: string, options: ValidateOptions, fix: boolean, io: Io): Ju
   return { source: after, format, result: validate(after, full) }
 }
 
-function read(path: string, io: Io): string {
-  let bytes: Uint8Array
+function read(path: string, io: Io): Decoded {
   try {
-    bytes = path === '-' ? io.readStandardInput() : readFileSync(path)
+    return decode(path === '-' ? io.readStandardInput() : readFileSync(path))
   } catch {
-    throw new WrongUse(`${path}: it cannot be read`)
+    return { kind: 'binary', reason: UNREADABLE }
   }
-  const decoded = decode(bytes)
-  if (decoded.kind === 'binary') throw new WrongUse(`${path}: ${decoded.reason}`)
-  return decoded.text
+}
+
+/** The verdict on a file whose bytes are no text. */
+function unread(path: string, reason: string): Validation {
+  const diagnostic = unreadFile({ path, reason })
+  return { valid: false, cliError: reason, diagnostics: [diagnostic] }
 }
 
 /** A Dockerfile in the same folder lets the port be compared. */
