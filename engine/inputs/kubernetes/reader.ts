@@ -46,7 +46,7 @@ function objectsIn(node: Node): readonly MapNode[] {
   const known =
     API_VERSIONS.has(kind) && (get(node, 'metadata') !== undefined || get(node, 'spec') !== undefined)
   if (!named && !known) return []
-  if (/List$/.test(kind)) return itemsOf(get(node, 'items')).flatMap(objectsIn)
+  if (kind.endsWith('List')) return itemsOf(get(node, 'items')).flatMap(objectsIn)
   return [node]
 }
 

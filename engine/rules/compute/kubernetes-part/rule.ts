@@ -132,7 +132,7 @@ const data: Rule = {
     type: (value) =>
       /dockerc(?:onfigjson|fg)/.test(value.peekText() ?? '')
         ? manual('It holds a login of a registry: copy private images to registry.fly.io instead.')
-        : /tls$/.test(value.peekText() ?? '')
+        : (value.peekText() ?? '').endsWith('tls')
           ? adapted('Certificates are ordered by `fly certs add`; your own is given with `fly certs import`.')
           : absorbed('All secrets of an app are of one kind.'),
   },

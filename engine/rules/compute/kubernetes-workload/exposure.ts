@@ -178,13 +178,13 @@ function byIngress(
   for (const each of [...hostsOfAnnotation(first.ingress), ...hostsOfAnnotation(service)])
     hosts.set(each.value, hosts.has(each.value) ? alsoFrom(hosts.get(each.value)!, each) : each)
   const check: Probe | undefined = checked
-    ? { ...(probe ?? {}), kind: derive(checked, () => 'http' as const), path: checked }
+    ? { ...probe, kind: derive(checked, () => 'http' as const), path: checked }
     : probe
-  const grpc = /^GRPC/.test(
+  const grpc = (
     annotations.get('nginx.ingress.kubernetes.io/backend-protocol').peekText() ??
-      annotations.get('alb.ingress.kubernetes.io/backend-protocol-version').peekText() ??
-      '',
-  )
+    annotations.get('alb.ingress.kubernetes.io/backend-protocol-version').peekText() ??
+    ''
+  ).startsWith('GRPC')
   return {
     port,
     protocol: fromFact('http', 'an Ingress speaks HTTP'),

@@ -29,7 +29,7 @@ function keyOf(path: string | undefined): string {
 export function annotation(key: string): ReturnType<typeof absorbed> {
   if (/inject|vault\.hashicorp/.test(key))
     return manual('Nothing injects containers: add the agent to the image, or run it as an app of its own.')
-  if (/^prometheus\.io\//.test(key)) return converted('It steers what `[metrics]` reads.')
+  if (key.startsWith('prometheus.io/')) return converted('It steers what `[metrics]` reads.')
   if (/inbound-cidrs|whitelist-source-range|source-ranges/.test(key))
     return manual(
       'There is no filter by address at the edge: check `Fly-Client-IP` in the app, or keep the app private.',
@@ -342,7 +342,7 @@ export function claimRows(at: string): Readonly<Record<string, Settling>> {
     [`${p}spec.resources.requests.storage`]: adapted('It is the first size of the volume.'),
     [`${p}spec.resources.limits.storage`]: unsupported('A volume grows by hand: `fly volumes extend`.'),
     [`${p}spec.accessModes`]: (value) =>
-      /Many$/.test(value.peekText() ?? '')
+      (value.peekText() ?? '').endsWith('Many')
         ? manual(
             'Machines share no file system. Keep shared files in Tigris, or on one Machine that serves them.',
           )

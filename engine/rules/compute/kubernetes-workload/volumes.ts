@@ -64,7 +64,7 @@ function shared(claim: Cursor): boolean {
   return claim
     .get('spec', 'accessModes')
     .items()
-    .some((each) => /Many$/.test(each.peekText() ?? ''))
+    .some((each) => (each.peekText() ?? '').endsWith('Many'))
 }
 
 function filesOf(
