@@ -45,7 +45,7 @@ export function runRules(
   const parts = owned.flatMap(({ resource, rule, view }) =>
     resource.partOf !== undefined && types.get(resource.partOf) === resource.type
       ? []
-      : (rule?.convert?.(view, context) ?? []),
+      : partsOf(rule, view, context),
   )
   // Words come after all takes: a neighbour may have put into the plan what the owner would settle.
   const tables = new Map(rules.map((each) => [each, new SettlingTable(each)]))
@@ -69,6 +69,22 @@ export function runRules(
     }
   }
   return { parts, diagnostics }
+}
+
+/** What a rule makes of a resource. A fault of ours in one rule is told at its resource and stops nothing else. */
+function partsOf(rule: Rule | undefined, view: OwnedView, context: RuleContext): readonly Part[] {
+  try {
+    return rule?.convert?.(view, context) ?? []
+  } catch (error) {
+    context.report({
+      code: 'rule-failed',
+      severity: 'warning',
+      ...view.resource.at,
+      message: `Undock could not convert \`${view.resource.native.name}\`: its rule \`${rule?.id}\` failed (${error instanceof Error ? error.message : String(error)}).`,
+      why: 'This is a mistake in Undock. The rest of the input converts; convert this resource by hand.',
+    })
+    return []
+  }
 }
 
 function firstKey(path: string): string {

@@ -144,6 +144,13 @@ export const readerDiagnostics: readonly ReaderDiagnostic[] = [
     bad: { path: 'template.yaml', text: `${bucket}  Other: AWS::SQS::Queue\n` },
   },
   {
+    code: 'rule-failed',
+    severity: 'warning',
+    title: 'A mistake in Undock',
+    why: 'One of Undock’s own rules failed at this resource. Everything else is converted; of this resource only the words of the account are left.',
+    act: 'Convert the resource by hand, and report the message with the part of the file that it names, secrets removed.',
+  },
+  {
     code: 'answer-cut',
     severity: 'warning',
     title: 'An answer of the AWS CLI that goes on',

@@ -48,7 +48,8 @@ function printSection(
     if (table.comment) printer.line(`${indent}# ${table.comment}`, tableBasis(table))
     printer.line(`${indent}${isList ? `[[${name}]]` : `[${name}]`}`, tableBasis(table))
   }
-  printTable(printer, table, header, depth + 1)
+  // Below a header that is not written, tables stand where the header would.
+  printTable(printer, table, header, onlyTables ? depth : depth + 1)
 }
 
 function fillComment(fill: Fill): string {

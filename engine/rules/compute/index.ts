@@ -1,4 +1,5 @@
 import type { Rule } from '../rule'
+import { appRunnerFile } from './apprunner-file/rule'
 import { composePart } from './compose-part/rule'
 import { composeService } from './compose-service/rule'
 import { copilotRules } from './copilot-manifest/rule'
@@ -10,6 +11,7 @@ import { hostRules } from './hosts'
 import { kubernetesAws, kubernetesParts } from './kubernetes-part/rule'
 import { kubernetesWorkloads } from './kubernetes-workload/rule'
 import { events, eventsRule, schedule, scheduleGroup } from './schedule/rule'
+import { serverlessFrameworkRules } from './serverless-framework/rule'
 
 /** What runs programs. */
 export const computeRules: readonly Rule[] = [
@@ -28,4 +30,6 @@ export const computeRules: readonly Rule[] = [
   ...kubernetesWorkloads,
   ...kubernetesParts,
   kubernetesAws,
+  ...serverlessFrameworkRules,
+  appRunnerFile,
 ]

@@ -195,6 +195,8 @@ class Opener {
       at,
       origins: [],
       ...(absent ? { off: '`null` means that it is not set' } : {}),
+      // A plan writes every block a type knows; an empty list is one that nobody wrote.
+      ...(node.kind === 'list' ? { off: '`[]` means that there is none' } : {}),
     }
     this.leaves.push(leaf)
     if (node.kind === 'list') return { kind: 'list', at, leaf, items: [] }
