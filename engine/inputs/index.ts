@@ -1,6 +1,8 @@
 import type { AwsStack, InputOptions } from '../aws/stack'
 import type { Diagnostic } from '../text/diagnostic'
 import type { Source } from '../text/source'
+import { appRunnerReader } from './apprunner/reader'
+import { beanstalkReader } from './beanstalk/reader'
 import { cdkReader } from './cdk/reader'
 import { cliJsonReader } from './cli-json/reader'
 import { composeReader } from './compose/reader'
@@ -11,12 +13,16 @@ import { ecsReader } from './ecs/reader'
 import { samReader } from './sam/reader'
 import { InputFile } from './input-file'
 import type { Claim, Reader, Scope } from './reader'
+import { serverlessReader } from './serverless/reader'
 import { terraformPlanReader } from './terraform/plan/reader'
 import { terraformReader } from './terraform/reader'
 
 /** All input formats. A file goes to the first that wants it, so the narrower ones stand first. */
 export const readers: readonly Reader[] = [
   copilotReader,
+  serverlessReader,
+  appRunnerReader,
+  beanstalkReader,
   terraformReader,
   terraformPlanReader,
   cdkReader,
