@@ -16,10 +16,18 @@ export function exactRows(
   for (const prefix of prefixes)
     for (const [written, settling] of Object.entries(table)) {
       const open = written.endsWith('.**')
-      const name = prefix + (open ? written.slice(0, -'.**'.length) : written)
-      made[name] = open ? settling : exactly(name, settling)
+      const plain = prefix + (open ? written.slice(0, -'.**'.length) : written)
+      for (const name of spellings(plain)) made[name] = open ? settling : exactly(name, settling)
     }
   return made
+}
+
+/** A path has a dot before a plain key and none before one in brackets, so `a.*.b` is also `a*.b`. */
+function spellings(name: string): readonly string[] {
+  const at = name.indexOf('.*')
+  if (at < 0) return [name]
+  const head = name.slice(0, at)
+  return spellings(name.slice(at + 2)).flatMap((rest) => [`${head}.*${rest}`, `${head}*${rest}`])
 }
 
 function exactly(name: string, settling: Settling): Settling {

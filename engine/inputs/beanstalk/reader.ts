@@ -1,5 +1,5 @@
 import type { AwsStack, Resource } from '../../aws/stack'
-import { get, type MapNode } from '../../formats/tree'
+import { get, textOf, type MapNode } from '../../formats/tree'
 import { regionInText, templateClaim } from '../cloudformation/reader'
 import { isTemplate } from '../cloudformation/template'
 import { nameFromPath } from '../input-file'
@@ -9,6 +9,9 @@ import { bundleFile, dockerrunVersion, type BundleFile } from './bundle'
 import { lowerBundle } from './environment'
 import { lowerDockerrun } from './dockerrun'
 
+/** Files that other platforms have too: alone among other files they make no environment. */
+const OFTEN_ELSEWHERE = new Set(['Beanstalk::Platform', 'Beanstalk::Procfile', 'Beanstalk::Buildfile'])
+
 /** Elastic Beanstalk's files: a source bundle is one environment. */
 export const beanstalkReader: Reader = {
   format: 'beanstalk',
@@ -17,7 +20,7 @@ export const beanstalkReader: Reader = {
     const folders = new Map<string, BundleFile[]>()
     for (const each of found) folders.set(each.folder, [...(folders.get(each.folder) ?? []), each])
     return [...folders]
-      .filter(([, own]) => own.some((each) => each.kind !== 'Beanstalk::Platform'))
+      .filter(([, own]) => own.length === files.length || own.some((each) => !OFTEN_ELSEWHERE.has(each.kind)))
       .map(([folder, own]) => claimOf(folder, inOrder(own)))
   },
   ignores: (file) => file.baseName === '.ebignore',
@@ -132,7 +135,10 @@ function read(
     format: 'beanstalk',
     paths: files.map((each) => each.file.path),
     name: id,
-    region: scope.options.awsRegion ?? regionInText(files.map((each) => each.file.source.text).join('\n')),
+    region:
+      scope.options.awsRegion ??
+      ebRegion(files) ??
+      regionInText(files.map((each) => each.file.source.text).join('\n')),
     resources: [
       ...own,
       ...lowered,
@@ -149,4 +155,10 @@ function read(
       ...stacks.flatMap((each) => each.diagnostics),
     ],
   }
+}
+
+/** The region that the `eb` command works in. */
+function ebRegion(files: readonly BundleFile[]): string | undefined {
+  const file = files.find((each) => each.kind === 'Beanstalk::EbCli')
+  return file && textOf(get(get(file.root, 'global'), 'default_region'))
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule'
 import { appRunnerFile } from './apprunner-file/rule'
+import { beanstalkFileRules } from './beanstalk-files/rule'
 import { composePart } from './compose-part/rule'
 import { composeService } from './compose-service/rule'
 import { copilotRules } from './copilot-manifest/rule'
@@ -32,4 +33,5 @@ export const computeRules: readonly Rule[] = [
   kubernetesAws,
   ...serverlessFrameworkRules,
   appRunnerFile,
+  ...beanstalkFileRules,
 ]

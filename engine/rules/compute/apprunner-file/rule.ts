@@ -6,12 +6,18 @@ import { AWS_DEFAULTS } from '../../../facts/aws-defaults'
 import type { Part } from '../../../plan/parts'
 import type { AppFile, Container, EnvVar, SecretRef } from '../../../workload/workload'
 import { exactRows } from '../../exact'
-import type { Rule, RuleContext } from '../../rule'
+import type { Rule, RuleContext, Settling } from '../../rule'
 import { rows } from '../../settling'
 import { baseImage } from './image'
 
-const BUILD = adapted('It is a line of the generated Dockerfile.')
-const MISPLACED = 'App Runner does not know the key here; it is read as the one that was meant.'
+const BUILD: Settling = (_, view) =>
+  baseImage(view.get('runtime').peekText() ?? '', undefined) === undefined
+    ? manual('Write it into the Dockerfile of the source, if it is not there yet.')
+    : adapted('It is a line of the generated Dockerfile.')
+/** What stands in no Dockerfile looks like a secret, or has no Dockerfile to stand in. */
+const BUILD_VARIABLE = manual(
+  'Give it to the build: `fly deploy --build-secret NAME=value` for a secret, else an `ENV` line of the Dockerfile.',
+)
 
 export const appRunnerFile: Rule = {
   id: 'compute/apprunner-file',
@@ -28,8 +34,8 @@ export const appRunnerFile: Rule = {
         : adapted('It becomes the base image of the generated Dockerfile.'),
     'run.runtime-version': adapted('It is the version of the base image.'),
     ...rows('build.commands build.commands.pre-build build.commands.build build.commands.post-build', BUILD),
-    'build.commands.*': adapted(`${MISPLACED} It is a build line.`),
-    ...rows('build.env[].name build.env[].value', BUILD),
+    'build.commands.*': BUILD,
+    ...rows('build.env[].name build.env[].value', BUILD_VARIABLE),
     'run.pre-run': adapted('It runs before the start command, in the same shell.'),
     'run.command': converted('It is what the app runs.'),
     ...rows('run.network.port run.port', converted('It is the port that the program listens on.')),

@@ -7,10 +7,12 @@ import type {
   Probe,
   Replicas,
   SizeNeed,
+  Workload,
   WorkloadService,
 } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
 import { sizeOfType } from '../server/size'
+import { besides, readBundle } from './bundle'
 import { ENVIRONMENT_VARIABLES, Options, PROCESS, withNames } from './options'
 
 const TEMPLATE = 'AWS::ElasticBeanstalk::ConfigurationTemplate'
@@ -29,39 +31,39 @@ export function readEnvironment(view: OwnedView, context: RuleContext): readonly
   const region = context.stackOf(view).region
   const service = isWorker ? undefined : serviceOf(view, options)
   const scaling = replicasOf(options)
-  return [
-    {
-      kind: 'workload',
-      workload: {
-        id: view.id,
-        slug: about,
-        at: view.resource.at,
-        kind: 'service',
-        name,
-        stack: context.stackOf(view).name,
-        main: {
-          name: about,
-          at: view.resource.at,
-          build: { args: [] },
-          env: [
-            ...variablesOf(options),
-            ...(service && !options.has(ENVIRONMENT_VARIABLES, 'PORT') ? [portVariable(view, service)] : []),
-          ],
-          secrets: [],
-        },
-        sidecars: [],
-        services: service ? [service] : [],
-        checks: [],
-        size: sizeOf(template, view),
-        replicas: scaling,
-        mounts: [],
-        stop: { timeoutSeconds: fromFact(30, 'a request in flight gets time to end') },
-        deployment: deploymentOf(options),
-        restart: fromFact('always', 'Beanstalk starts a program again whenever it ends'),
-        ...(region ? { region } : {}),
-      },
+  const bundle = readBundle(view)
+  const web: Workload = {
+    id: view.id,
+    slug: about,
+    at: view.resource.at,
+    kind: 'service',
+    name,
+    stack: context.stackOf(view).name,
+    main: {
+      name: about,
+      at: view.resource.at,
+      build: { args: [] },
+      ...bundle.start,
+      env: [
+        ...variablesOf(options),
+        ...(service && !options.has(ENVIRONMENT_VARIABLES, 'PORT') ? [portVariable(view, service)] : []),
+      ],
+      secrets: [],
     },
-  ]
+    sidecars: [],
+    services: service ? [service] : [],
+    checks: [],
+    size: sizeOf(template, view),
+    replicas: scaling,
+    mounts: [],
+    stop: { timeoutSeconds: fromFact(30, 'a request in flight gets time to end') },
+    deployment: deploymentOf(options),
+    restart: fromFact('always', 'Beanstalk starts a program again whenever it ends'),
+    ...(bundle.release ? { release: bundle.release } : {}),
+    ...(region ? { region } : {}),
+  }
+  const all = [web, ...bundle.others.map((each) => besides(web, each))]
+  return all.map((workload): Part => ({ kind: 'workload', workload }))
 }
 
 function nameOf(view: OwnedView): Traced<string> {
