@@ -78,7 +78,7 @@ function claimOf(folder: string, files: readonly BundleFile[]): Claim {
 
 function nameOf(folder: string, first: BundleFile): string {
   const parts = folder.split('/').filter((each) => each !== '' && each !== '.' && each !== '..')
-  const isBundle = !/\.config$/.test(first.file.baseName) || first.file.path.includes('.ebextensions')
+  const isBundle = !first.file.baseName.endsWith('.config') || first.file.path.includes('.ebextensions')
   const own = nameFromPath(first.file.path.replace(/\.(?:config|aws\.json|cfg\.ya?ml)$/i, ''))
   const inFolder = parts.at(-1)
   return (isBundle ? (inFolder ?? own) : (own ?? inFolder)) ?? 'environment'
