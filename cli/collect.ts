@@ -20,7 +20,7 @@ const SKIPPED_FOLDERS = new Set([
 ])
 /** Files of a folder that could be configuration; a file named on the command line is read whatever it is called. */
 const READABLE =
-  /(?:\.(?:ya?ml|json|tf|tfvars|hcl|toml|template|config|env|tfstate|conf|txt|tpl|tftpl)$|^(?:Dockerfile|Procfile|cron\.yaml|Dockerrun.*)$|\.tf\.json$|^\.env(?:\..*)?$)/i
+  /(?:\.(?:ya?ml|json|tf|tfvars|hcl|toml|template|config|env|tfstate|conf|txt|tpl|tftpl)$|^(?:Dockerfile|Procfile|Buildfile|\.workspace|cron\.yaml|Dockerrun.*)$|\.tf\.json$|^\.env(?:\..*)?$)/i
 const MAX_FILES = 2_000
 /** What is said of a file that exists and that the system does not let us read. */
 export const UNREADABLE = 'The file cannot be read: look at its permissions.'

@@ -301,7 +301,11 @@ function commonParent(paths: readonly string[]): string {
     index++
   )
     shared.push(parts[0]![index]!)
-  return shared.length > 0 ? `/${shared.join('/')}` : '/data'
+  // A volume over a folder of the system would hide what the image keeps there.
+  const hides =
+    shared.length === 1 &&
+    /^(?:bin|boot|dev|etc|home|lib|lib64|opt|proc|root|run|sbin|sys|tmp|usr|var)$/.test(shared[0]!)
+  return shared.length > 0 && !hides ? `/${shared.join('/')}` : '/data'
 }
 
 function httpService(
