@@ -66,7 +66,7 @@ describe('the picture of a plan', () => {
     expect(picture.fly.nodes.some((each) => /2\s×\sshared-cpu-1x/.test(each.label))).toBe(true)
     expect(picture.fly.nodes.some((each) => each.label.includes('(on AWS)'))).toBe(true)
     expect(arrows('fly')).toContain('app:web → service:Photos')
-    expect(arrows('fly')).toContain('app:web → kept:Orders')
+    expect(arrows('fly')).toContain('app:web → service:Orders')
   })
 
   it('has ends for all arrows, and says it in words', () => {
