@@ -38,7 +38,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { ...devices['Pixel 7'] }, testMatch: /(?:convert|phone|a11y)\.spec\.ts$/ },
+    { name: 'phone', use: { ...devices['Pixel 7'] }, testMatch: /(?:convert|phone)\.spec\.ts$/ },
   ],
   webServer: {
     command: 'node scripts/serve.mjs',

@@ -5,9 +5,6 @@ import { expect, kinds, test, themes } from './fixture'
 const codeJudgedOn = '/learn/compute/'
 const code = ['.cm-content', '.static-code code', '.code-block code']
 
-/** One page of each layout that a phone changes. */
-const onPhone = new Set(['/', '/convert/', codeJudgedOn, '/services/', '/reference/fly-toml/'])
-
 /** The themes share everything but their colours, and lessons share their style: of lessons the dark one is judged on one. */
 const pagesOf = (theme: (typeof themes)[number]) =>
   [...kinds(), '/no-such-page/'].filter(
@@ -20,10 +17,6 @@ for (const theme of themes) {
     for (const path of pagesOf(theme)) {
       test(`${path} meets WCAG 2.2 AA in the ${theme} theme`, async ({ page, faults }) => {
         test.slow()
-        test.skip(
-          test.info().project.name === 'phone' && (theme === 'dark' || !onPhone.has(path)),
-          'the phone is judged on one page of each layout, in the light theme',
-        )
         await page.goto(path)
         await page.waitForLoadState('networkidle')
         const axe = new AxeBuilder({ page }).withTags([
