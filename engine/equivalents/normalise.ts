@@ -12,7 +12,7 @@ import { normaliseServices } from './normalise-services'
 import { clamp, seconds } from './numbers'
 import { groupScale } from './scaling/scaling'
 import { StackBuilder } from './builder'
-import { isSecret } from './secrets/judge'
+import { isSecret } from '../text/secret-words'
 
 export interface NormaliseOptions {
   /** The template keeps `Metadata: {Undock: …}`: region, sizes, limits and autostop come back as they were. */

@@ -49,12 +49,23 @@ export function judgeSecret(name: string, value: string): SecretJudgement {
   return 'secret'
 }
 
-/** Whether a value is a secret whatever it is called: a known key's prefix, a private key, a password in a URL, high entropy. */
-export function looksSecret(value: string): boolean {
+/** Whether a variable belongs into a secret store; what is unsure stays where it is. */
+export function isSecret(name: string, value: string): boolean {
+  return judgeSecret(name, value) === 'secret'
+}
+
+/** Whether a value is a secret by its own form: a known key's prefix, a private key, a password in a URL. */
+export function hasSecretForm(value: string): boolean {
   const trimmed = value.trim()
   if (PREFIXES.some((each) => each.test(trimmed))) return true
-  const url = URL_WITH_PASSWORD.exec(trimmed)
-  if (url && !HARMLESS_VALUE.test(url[1]!) && !url[1]!.startsWith('$')) return true
+  const password = URL_WITH_PASSWORD.exec(trimmed)?.[1]
+  return password !== undefined && !HARMLESS_VALUE.test(password) && !password.startsWith('$')
+}
+
+/** Whether a value is a secret whatever it is called: by its form, or by being long and random. */
+export function looksSecret(value: string): boolean {
+  if (hasSecretForm(value)) return true
+  const trimmed = value.trim()
   return (
     trimmed.length >= 20 &&
     !/\s/.test(trimmed) &&

@@ -2,7 +2,7 @@ import { childPath } from '../../fly/model'
 import { props, ref, traced, type Spans, type Tree } from '../../outputs/cloudformation/stack'
 import type { StackBuilder } from '../builder'
 import { holdsFor, type Context, type Group } from '../context'
-import { isSecret } from './judge'
+import { isSecret } from '../../text/secret-words'
 
 export interface Secret {
   readonly id: string
