@@ -10,7 +10,9 @@ const plain = (text: string): Line => ({ text, from: why })
 /** The lines of a Dockerfile that bring supercronic and the crontabs. */
 export function cronLines(crontabs: readonly string[]): readonly Line[] {
   return [
-    plain(`# The scheduler of the cron group: supercronic ${SUPERCRONIC.version}, SHA-1 ${SUPERCRONIC.sha1}.`),
+    plain(
+      `# The scheduler of the cron group: supercronic ${SUPERCRONIC.version}, SHA-1 ${SUPERCRONIC.sha1}.`,
+    ),
     plain(`ADD --chmod=755 ${SUPERCRONIC.url} /usr/local/bin/supercronic`),
     ...crontabs.map((path) => plain(`COPY ${path} /app/${path}`)),
   ]
