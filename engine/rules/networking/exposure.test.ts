@@ -147,6 +147,20 @@ describe('an application load balancer', () => {
     expect(paths(service?.forceHttps)).toContain('Plain.DefaultActions[0].RedirectConfig.Protocol')
   })
 
+  it('goes on answering plain HTTP where the listener on port 80 forwards to the app too', () => {
+    const forward = 'DefaultActions: [{ Type: forward, TargetGroupArn: !Ref Targets }]'
+    const both = WEB.replace(/DefaultActions:\n\s+- Type: redirect\n.*HTTP_301 }/, forward)
+    const [plain] = ask(both).services
+    expect(plain?.forceHttps?.value).toBe(false)
+    expect(paths(plain?.forceHttps)).toContain('Plain.DefaultActions[0].Type')
+    expect(plain?.forceHttps?.from.some((each) => each.kind === 'leaf' && each.differs)).toBe(true)
+  })
+
+  it('redirects to HTTPS where a certificate stands without a listener on port 80', () => {
+    const alone = WEB.replace(/ {2}Plain:[\s\S]*?(?= {2}Secure:)/, '')
+    expect(ask(alone).services[0]?.forceHttps?.value).toBe(true)
+  })
+
   it('knows the names of its certificate', () => {
     expect(service?.hosts.map((each) => each.value)).toEqual(['www.example.com', 'example.com'])
   })

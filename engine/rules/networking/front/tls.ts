@@ -25,17 +25,19 @@ export function httpsOf(
   if (redirects.length > 0) return alsoFrom({ value: true, from: [] }, ...redirects, ...certificates)
   const secure = listeners.filter((each) => isSecure(each))
   if (secure.length > 0) {
-    const plain = listeners.some((each) => each.get('Protocol').peekText() === 'HTTP')
+    const plain = servedPlain(routes)
+    if (plain) {
+      const differs =
+        'The listener on port 80 sends plain HTTP to the app instead of redirecting, so the app answers it on Fly.io too. Set force_https = true once every client uses HTTPS.'
+      return alsoFrom(
+        derive<unknown, boolean>(plain, () => false, { differs }),
+        ...certificates,
+      )
+    }
     const protocol = secure[0]!.get('Protocol').take()
     const basis = protocol ?? fromFact(undefined, 'A listener has a certificate')
     return alsoFrom(
-      derive<unknown, boolean>(
-        basis,
-        () => true,
-        plain
-          ? { differs: 'The load balancer also answered plain HTTP; on Fly.io it is redirected to HTTPS.' }
-          : {},
-      ),
+      derive<unknown, boolean>(basis, () => true),
       ...certificates,
     )
   }
@@ -45,6 +47,20 @@ export function httpsOf(
   return protocol
     ? derive<Value, boolean>(protocol, () => false)
     : fromFact(false, 'No listener with a certificate is in the input')
+}
+
+/**
+ * The action type of a listener on port 80 that forwards to the same target group as one with a certificate. A
+ * certificate alone suggests `force_https`, and so does a redirect; but a forward says that people use plain HTTP today.
+ */
+function servedPlain(routes: readonly Route[]): Traced<unknown> | undefined {
+  const secured = new Set(
+    routes.filter((each) => each.listener && isSecure(each.listener)).map((each) => each.targetGroup),
+  )
+  for (const { listener, action, targetGroup } of routes)
+    if (listener?.get('Port').peekNumber() === 80 && !isSecure(listener) && secured.has(targetGroup))
+      return action.get('Type').take() ?? listener.get('Port').take()
+  return undefined
 }
 
 function isSecure(listener: ResourceView): boolean {
