@@ -1,6 +1,5 @@
 import type { Conversion } from './convert'
 import type { LeafRow, ResourceRow } from './plan/account'
-import type { Parameter } from './aws/stack'
 import type { Fill } from './aws/traced'
 import type { Leaf } from './aws/leaf'
 import type { Printed } from './plan/plan'
@@ -68,8 +67,12 @@ export function convertDocument(conversion: Conversion) {
       stack.parameters.map((each) => ({
         name: each.name,
         source: each.source,
-        value: shownValue(each),
+        value: shownValue(each.name, each.value),
         origin: each.origin,
+        ...(each.type === undefined ? {} : { type: each.type }),
+        ...(each.default === undefined ? {} : { default: shownValue(each.name, each.default) ?? '' }),
+        ...(each.description === undefined ? {} : { description: each.description }),
+        ...(each.allowed === undefined ? {} : { allowed: each.allowed }),
         place: placeOf(each.at),
       })),
     ),
@@ -107,7 +110,7 @@ export function convertDocument(conversion: Conversion) {
 }
 
 /** A parameter's value for people to see: a password that its author did not mark is masked all the same. */
-function shownValue({ name, value }: Parameter): string | null {
+function shownValue(name: string, value: string | undefined): string | null {
   if (value === undefined) return null
   return value !== '' && (nameSaysSecret(name) || looksSecret(value)) ? '••••••' : value
 }

@@ -41,6 +41,10 @@ export interface Parameter {
   readonly value: string | undefined
   readonly origin: 'default' | 'given' | 'unknown'
   readonly at: Located
+  /** The type as it is declared: `CommaDelimitedList`, `map(string)`. */
+  readonly type?: string
+  /** The default as it is written, secrets masked; absent where there is none. */
+  readonly default?: string
   readonly allowed?: readonly string[]
   readonly sensitive?: boolean
   readonly description?: string

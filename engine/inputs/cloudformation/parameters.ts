@@ -58,6 +58,8 @@ export function readParameter(
       value: sensitive && value ? '••••••' : value,
       origin: given !== undefined ? 'given' : written !== undefined && !isSsm ? 'default' : 'unknown',
       at,
+      type,
+      ...(written === undefined ? {} : { default: sensitive && written !== '' ? '••••••' : written }),
       ...(allowed.length ? { allowed } : {}),
       ...(sensitive ? { sensitive } : {}),
       ...(description ? { description } : {}),

@@ -63,12 +63,24 @@ resource "test_thing" "x" {
     expect(values(readFiles({ ...files, 'prod.tfvars': 'size = 7' }, { environment: 'prod' }))[0]).toBe('7')
   })
 
+  test('their type and default are told as they are written', () => {
+    const stack = readFiles({
+      'main.tf':
+        'variable "ports" {\n  type    = list(\n    number\n  )\n  default = [80, 443]\n}\nvariable "shape" {\n  default = { a = 1 }\n}\nvariable "name" {}',
+    })
+    expect(stack.parameters.map((each) => [each.name, each.type, each.default])).toEqual([
+      ['ports', 'list( number )', '[80, 443]'],
+      ['shape', undefined, '{…}'],
+      ['name', undefined, undefined],
+    ])
+  })
+
   test('secret ones are masked and marked', () => {
     const stack = readFiles({
       'main.tf':
         'variable "p" {\n  sensitive = true\n  default = "hunter22"\n}\nresource "test_thing" "x" {\n  a = "p:${var.p}"\n}',
     })
-    expect(stack.parameters[0]?.value).toBe('••••••')
+    expect(stack.parameters[0]).toMatchObject({ value: '••••••', default: '••••••' })
     expect(argument(stack.resources[0], 'a')?.sensitive).toBe(true)
   })
 })

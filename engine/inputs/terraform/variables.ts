@@ -105,12 +105,20 @@ export function shownParameter(
   const description = argumentOf(node, 'description')
   const text = description && literalText(description.value)
   const allowed = allowedValues(node, name).flatMap((each) => literalText(each) ?? [])
+  const type = argumentOf(node, 'type')
+  const fallback = argumentOf(node, 'default')
+  const written = (each: Expression) =>
+    literalText(each) ?? variable.source.text.slice(each.start, each.end).replace(/\s+/g, ' ')
+  // A map may hold a secret under a name of its own.
+  const shown = (each: Expression) => (each.kind === 'object' ? '{…}' : written(each).slice(0, 500))
   return {
     name,
     source,
     value: origin === 'unknown' ? undefined : sensitive ? '••••••' : showValue(value).slice(0, 500),
     origin,
     at: { source: variable.source, span: node.labels[0] ?? node.typeSpan },
+    ...(type ? { type: written(type.value) } : {}),
+    ...(fallback ? { default: sensitive ? '••••••' : shown(fallback.value) } : {}),
     ...(allowed.length > 0 ? { allowed } : {}),
     ...(sensitive ? { sensitive } : {}),
     ...(text !== undefined ? { description: text } : {}),
