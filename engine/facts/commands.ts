@@ -34,13 +34,16 @@ const MACHINE =
   '--autostart! --autostop! --build-context-warn-size --build-depot! --build-nixpacks! --cachedrive-size --container --detach! ' +
   '--dockerfile --entrypoint --kernel-arg --machine-config -m --metadata -p --port --restart --rootfs-persist --rootfs-size ' +
   '--schedule --skip-dns-registration! --standby-for --swap-size'
+const SESSION =
+  `${A} ${O} ${R} ${GROUP} -A --address -C --command --container --machine --no-container! --pty! -q! --quiet! ` +
+  '-s! --select! -u --user'
 const EXTENSION = `${A} -n --name ${O} ${R} ${Y}`
 
 const FLAGS: Readonly<Record<string, string>> = {
   'auth login': '-i! --interactive! --email --password --otp',
-  'auth logout': '',
+  'auth logout': '--force!',
   'auth whoami': J,
-  'auth token': J,
+  'auth token': `${J} -q! --quiet!`,
   'auth docker': '',
   version: J,
   'orgs list': J,
@@ -48,7 +51,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   'orgs show': J,
   'orgs cross-network-replays enable': `${O} ${Y}`,
   'orgs cross-network-replays disable': `${O} ${Y}`,
-  'orgs replay-sources add': `${O} ${Y}`,
+  'orgs replay-sources add': O,
   'orgs replay-sources remove': `${O} ${Y}`,
   'orgs replay-sources list': `${O} ${J}`,
   'platform regions': J,
@@ -58,7 +61,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   'apps list': `${O} ${J} -q! --quiet!`,
   'apps move': `${O} ${Y} --skip-health-checks!`,
   'apps destroy': Y,
-  'apps restart': `${A} --skip-health-checks! --force-stop! -g --process-group`,
+  'apps restart': '--skip-health-checks! --force-stop!',
   'apps open': A,
   'apps releases': `${A} --image! ${J}`,
   launch:
@@ -71,31 +74,31 @@ const FLAGS: Readonly<Record<string, string>> = {
   'config save': `${A} --json! --yaml! ${Y}`,
   'config env': A,
   'image show': `${A} ${J}`,
-  'image update': `${A} ${Y} --detach! --image --skip-health-checks!`,
-  'registry vulns': `${A} ${J}`,
-  'registry sbom': `${A} ${J}`,
-  'registry files': `${A} ${J}`,
+  'image update': `${A} ${Y} --image --skip-health-checks!`,
+  'registry vulns': '-a --app --json! -i --image -m --machine -s! --select! -S --severity',
+  'registry sbom': '-a --app -i --image --machine -s! --select!',
+  'registry files': '-a --app -i --image --machine -s! --select!',
   releases: `${A} --image! ${J}`,
   status: `${A} ${J} --watch! --rate --all! --deployment!`,
   'checks list': `${A} ${J} --check-name`,
-  'services list': `${A} ${J}`,
-  logs: `${A} ${J} -n! --no-tail! -m --machine -i --instance ${R} -s! --select!`,
+  'services list': A,
+  logs: `${A} ${J} -n! --no-tail! -m --machine ${R} -s! --select!`,
   dashboard: A,
-  'dashboard metrics': A,
-  doctor: `${A} ${J} --verbose! ${O}`,
-  ping: `${A} ${O} -c --count -i --interval -s --size -g --group`,
-  'ssh console': `${A} ${O} ${R} ${GROUP} -A --address -C --command --container --machine --no-container! --pty! -q! --quiet! -s! --select! -u --user`,
-  'ssh issue': `${O} -u --username --agent! --dotssh! --hours --overwrite!`,
-  'sftp put': `${A} ${O} ${R} -m --mode -R! --recursive! --machine -A --address --container -q! --quiet! -s! --select! -u --user ${GROUP}`,
-  'sftp get': `${A} ${O} ${R} -R! --recursive! --machine -A --address --container -q! --quiet! -s! --select! -u --user ${GROUP}`,
-  'sftp shell': `${A} ${O} ${R} --machine -A --address --container -q! --quiet! -s! --select! -u --user ${GROUP}`,
+  'dashboard metrics': `${A} -g! --grafana!`,
+  doctor: `${A} ${J} -v! --verbose! ${O}`,
+  ping: `${A} ${O} -n --count -i --interval -s --size`,
+  'ssh console': SESSION,
+  'ssh issue': `${O} -u --username --agent! -d! --dotssh! --hours --overwrite!`,
+  'sftp put': `${SESSION} -m --mode -R! --recursive!`,
+  'sftp get': `${SESSION} -R! --recursive!`,
+  'sftp shell': SESSION,
   console: `${A} ${R} ${FILES} ${VM} --build-context-warn-size -C --command --container --dockerfile --entrypoint -i --image --machine -p --port -s! --select! -u --user --volume --wg!`,
   'secrets set': `${A} --stage! --detach! --dns-checks!`,
   'secrets import': `${A} --stage! --detach! --dns-checks!`,
   'secrets unset': `${A} --stage! --detach! --dns-checks!`,
   'secrets deploy': `${A} --detach! --dns-checks!`,
   'secrets list': `${A} ${J}`,
-  'secrets sync': `${A} --stage!`,
+  'secrets sync': `${A} --stage! --detach! --dns-checks!`,
   'secrets keys generate': `${A} -f! --force! -n! --noversion! -q! --quiet!`,
   'secrets keys list': `${A} ${J}`,
   'secrets keys delete': `${A} -f! --force! -n! --noversion!`,
@@ -104,16 +107,16 @@ const FLAGS: Readonly<Record<string, string>> = {
   'scale memory': `${A} -g --process-group`,
   'scale show': `${A} ${J}`,
   'machine run': `${A} ${MACHINE} ${FILES} ${VM} ${R} --command --id -n --name --org --rm! --shell! --use-zstd! --user -v --volume --wg!`,
-  'machine create': `${A} ${MACHINE} ${FILES} ${VM} ${R} --id -n --name --org --rm! --use-zstd! -v --volume --wg!`,
+  'machine create': `${A} ${MACHINE} ${FILES} ${VM} ${R} --id -n --name --org --rm! --use-zstd! -v --volume`,
   'machine update': `${A} ${MACHINE} ${FILES} ${VM} ${Y} --buildkit! -C --command -i --image --mount-point --skip-health-checks! --skip-start! --wait-timeout`,
   'machine clone': `${A} ${VM} ${R} --attach-volume --clear-auto-destroy! --clear-cmd! --detach! --from-snapshot --name --override-cmd --standby-for --volume-requires-unique-zone!`,
   'machine list': `${A} ${J} -q! --quiet!`,
   'machine status': `${A} -d! --display-config!`,
-  'machine start': `${A} ${GROUP}`,
-  'machine stop': `${A} ${GROUP} -s --signal --timeout -w --wait-timeout`,
-  'machine suspend': `${A} ${GROUP} -w --wait-timeout`,
-  'machine restart': `${A} ${GROUP} --force! --force-stop! -s --signal --skip-health-checks! --time`,
-  'machine destroy': `${A} -f! --force! --image`,
+  'machine start': A,
+  'machine stop': `${A} -s --signal --timeout -w --wait-timeout`,
+  'machine suspend': `${A} -w --wait-timeout`,
+  'machine restart': `${A} --force! -s --signal --skip-health-checks! --time`,
+  'machine destroy': `${A} -f! --force! -i --image`,
   'machine kill': A,
   'machine cordon': A,
   'machine uncordon': A,
@@ -126,11 +129,11 @@ const FLAGS: Readonly<Record<string, string>> = {
   'volumes list': `${A} ${J} --all!`,
   'volumes show': `${A} ${J}`,
   'volumes extend': `${A} ${J} -s --size ${Y}`,
-  'volumes fork': `${A} ${J} ${R} ${VM} -n --name --require-unique-zone!`,
+  'volumes fork': `${A} ${J} ${R} ${VM} -n --name --require-unique-zone! --unique-zone-app-wide!`,
   'volumes update': `${A} ${J} --scheduled-snapshots! --snapshot-retention`,
   'volumes destroy': `${A} ${Y}`,
-  'volumes snapshots create': `${A} ${J}`,
-  'volumes snapshots list': `${A} ${J}`,
+  'volumes snapshots create': `-a --app ${J}`,
+  'volumes snapshots list': `-a --app ${J}`,
   'ips allocate-v4': `${A} ${R} --shared! ${Y}`,
   'ips allocate-v6': `${A} ${R} ${O} --network --private!`,
   'ips allocate-egress': `${A} ${R} ${Y}`,
@@ -150,9 +153,9 @@ const FLAGS: Readonly<Record<string, string>> = {
   'wireguard remove': '',
   'wireguard reset': '',
   proxy: `${A} ${O} -b --bind-addr -q! --quiet! -s! --select! --watch-stdin!`,
-  dig: `${A} ${J} ${O} -s! --short!`,
+  dig: `${A} ${O} -s! --short!`,
   'mpg create': `${O} ${R} -n --name --plan --volume-size --pg-major-version --enable-postgis-support!`,
-  'mpg list': `${O} ${J}`,
+  'mpg list': `${O} ${J} --deleted!`,
   'mpg status': J,
   'mpg attach': `${A} -d --database -u --username --variable-name`,
   'mpg detach': A,
@@ -160,8 +163,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   'mpg databases create': '-n --name',
   'mpg databases list': J,
   'mpg databases extensions enable': '-c --cluster -d --database --schema --create-schema!',
-  'mpg databases extensions disable': '-c --cluster -d --database',
-  'mpg databases extensions list': `-c --cluster -d --database ${J}`,
+  'mpg databases extensions disable': '-c --cluster -d --database --force!',
+  'mpg databases extensions list': `-d --database ${J}`,
   'mpg users create': '-u --username -r --role',
   'mpg users list': J,
   'mpg proxy': '-b --bind-addr -p --local-port',
@@ -171,62 +174,74 @@ const FLAGS: Readonly<Record<string, string>> = {
   'mpg restore': '--backup-id --pitr-time -n --name',
   'storage create': `${A} -n --name ${O} -p! --public! ${SHADOW} ${Y}`,
   'storage update': `${A} ${O} -p! --public! --private! --clear-custom-domain! --custom-domain --clear-shadow! ${SHADOW} ${Y}`,
-  'storage list': `${O} ${J}`,
-  'storage status': A,
-  'storage dashboard': `${A} ${O}`,
-  'storage destroy': `${A} ${O} ${Y}`,
+  'storage list': `${O} ${Y}`,
+  'storage status': `${A} ${Y}`,
+  'storage dashboard': `${A} ${O} ${Y}`,
+  'storage destroy': `${A} ${Y}`,
   'redis create': `-n --name ${O} ${R} --no-replicas! --replica-regions --enable-eviction! --disable-eviction! --enable-prodpack! --enable-auto-upgrade! --plan`,
-  'redis list': `${O} ${J}`,
-  'redis status': J,
-  'redis plans': J,
-  'redis proxy': O,
-  'redis connect': O,
-  'redis update': `${R} --replica-regions --plan`,
+  'redis list': O,
+  'redis status': '',
+  'redis plans': '',
+  'redis proxy': `${O} ${R}`,
+  'redis connect': `${O} ${R}`,
+  'redis update': `${O} ${R} --replica-regions --enable-prodpack! --disable-prodpack!`,
   'redis destroy': Y,
-  'postgres create': `${O} ${R} -n --name --autostart! --enable-backups! --flex! --fork-from --image-ref --initial-cluster-size -p --password --snapshot-id --stolon! --vm-size --vm-memory --vm-cpus --vm-cpu-kind --volume-size`,
-  'postgres import': `${A} ${R} --clean! --create! --data-only! --image --no-owner! --vm-size`,
+  'postgres create': `${O} ${R} ${VM} -n --name --autostart! --consul-url --detach! --enable-backups! --flex! --fork-from --generate-name! --image-ref --initial-cluster-size -p --password --snapshot-id --stolon! --volume-size`,
+  'postgres import': `${A} --region --clean! --create! --data-only! --image --no-owner! --vm-size`,
   'postgres attach': `${A} ${Y} --database-name --database-user --superuser! --variable-name`,
   'postgres connect': `${A} -d --database -p --password -u --user`,
   'extensions vector create': EXTENSION,
   'extensions arcjet create': EXTENSION,
   'extensions wafris create': EXTENSION,
-  'extensions kubernetes create': `${EXTENSION} --output`,
+  'extensions kubernetes create': `-n --name ${O} ${R} --output`,
   'tokens create deploy': `${A} ${J} -x --expiry -n --name`,
   'tokens create org': `${O} ${J} -x --expiry -n --name`,
   'tokens create readonly': `${O} ${J} -x --expiry -n --name --from-existing!`,
   'tokens create machine-exec': `${A} ${J} -x --expiry -n --name -C --command -p --command-prefix`,
   'tokens create ssh': `${A} ${J} -x --expiry -n --name`,
-  'tokens list': `${A} ${O} ${J} -s --scope`,
+  'tokens list': `${A} ${O} -s --scope`,
   'tokens revoke': '',
 }
 
-/** Commands whose page was read flag by flag; the flags of the others are gathered from guides and may be incomplete. */
-const READ = new Set(
-  (
-    'deploy,machine run,machine update,machine clone,machine exec,launch,console,logs,proxy,ssh console,scale count,scale vm,' +
-    'volumes create,volumes extend,storage create,storage update,redis create,secrets import,apps create,ips allocate-v4,' +
-    'ips allocate-v6,ips allocate-egress,mpg create,mpg attach,mpg proxy,mpg restore,mpg backup create,mpg users create,' +
-    'mpg users list,mpg databases create,mpg databases extensions enable,extensions vector create,tokens create machine-exec'
-  ).split(','),
-)
-const HIDDEN = /^secrets keys |^registry /
+/** Commands without a page today: their flags come from older pages or second hand. */
+const UNREAD = new Set([
+  'certs show',
+  'machine egress-ip list',
+  'machine egress-ip promote',
+  'machine egress-ip release',
+])
+/** Commands that the documentation leaves out, with the source file that declares their flags. */
+const DECLARED: Readonly<Record<string, string>> = {
+  'auth token': 'auth/token.go',
+  'machine egress-ip list': 'machine/egress_ip.go',
+  'machine egress-ip promote': 'machine/egress_ip.go',
+  'machine egress-ip release': 'machine/egress_ip.go',
+  'registry vulns': 'registry/vulns.go',
+  'registry sbom': 'registry/sbom.go',
+  'registry files': 'registry/files.go',
+  'secrets keys generate': 'secrets/key_set.go',
+  'secrets keys list': 'secrets/keys_list.go',
+  'secrets keys delete': 'secrets/key_delete.go',
+}
+const HIDDEN = /^secrets keys |^registry |^auth token$/
 const words = (text: string) => text.split(' ').filter((word) => word !== '')
 
 /** The commands of flyctl that runbooks, lessons and pages may use, with their flags. */
 export const COMMANDS: readonly FlyCommand[] = Object.entries(FLAGS).map(([name, text]) => {
   const hidden = HIDDEN.test(name)
+  const declared = Object.hasOwn(DECLARED, name) ? DECLARED[name] : undefined
   return {
     command: `fly ${name}`,
     flags: words(text).map((flag) => flag.replace('!', '')),
     switches: words(text)
       .filter((flag) => flag.endsWith('!'))
       .map((flag) => flag.slice(0, -1)),
-    source: hidden
-      ? `flyctl internal/command/${name.split(' ')[0]}`
+    source: declared
+      ? `flyctl internal/command/${declared}`
       : `docs flyctl/cmd/fly_${name.replaceAll(' ', '_')}.md`,
-    checked: hidden ? FLYCTL : DOCS,
+    checked: declared ? FLYCTL : DOCS,
     ...(hidden ? { hidden } : {}),
-    ...(READ.has(name) ? {} : { uncertain: true as const }),
+    ...(UNREAD.has(name) ? { uncertain: true as const } : {}),
   }
 })
 
