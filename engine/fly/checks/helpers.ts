@@ -2,7 +2,7 @@ import type { Node } from '../../formats/tree'
 import type { Edit, Span } from '../../text/source'
 import type { FlyFile } from '../file'
 import type { LoadProblem } from '../load'
-import type { Duration, HttpCheck, TcpCheck } from '../model'
+import type { Duration, HttpCheck, Port, Service, TcpCheck } from '../model'
 import { durationSeconds } from '../values/duration'
 
 type Fix = { readonly title: string; readonly edits: readonly Edit[] }
@@ -103,6 +103,45 @@ function collectChecks(file: FlyFile): readonly PlacedCheck[] {
         ]
   })
 }
+
+export interface PlacedPort {
+  readonly path: string
+  readonly service: Service
+  readonly port: Port
+}
+
+/** All entries of `[[services.ports]]`, with their paths; those of `[http_service]` are not written and not here. */
+export function* servicePorts(file: FlyFile): Generator<PlacedPort> {
+  for (const { path, service, http } of file.services) {
+    if (http) continue
+    for (const [i, port] of (service.ports ?? []).entries())
+      yield { path: `${path}.ports[${i}]`, service, port }
+  }
+}
+
+/** The times of a service's check that Fly.io keeps between a second and a minute, as the CLI names them. */
+export function* checkTimes(file: FlyFile): Generator<PlacedTime> {
+  for (const { path, kind, check } of serviceChecks(file))
+    for (const [key, named] of timeNames) {
+      const value = check[key]
+      if (value) yield { path, key, value, named: `Service ${kind} check has ${named}` }
+    }
+}
+
+export interface PlacedTime {
+  /** Of the check. */
+  readonly path: string
+  readonly key: 'interval' | 'timeout' | 'grace_period'
+  readonly value: Duration
+  /** The start of what the CLI says of it. */
+  readonly named: string
+}
+
+const timeNames = [
+  ['interval', 'an interval'],
+  ['timeout', 'a timeout'],
+  ['grace_period', 'a grace period'],
+] as const
 
 export function secondsOf(duration: Duration | undefined): number | undefined {
   return duration === undefined ? undefined : durationSeconds(duration)

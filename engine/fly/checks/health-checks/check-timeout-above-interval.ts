@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodHttpService } from '../examples'
 import { secondsOf, serviceChecks, shown } from '../helpers'
 import { childPath } from '../../model'
 
@@ -19,18 +20,7 @@ interval = "5s"
 timeout = "10s"
 grace_period = "10s"`,
   ],
-  good: [
-    `primary_region = "iad"
-[http_service]
-internal_port = 8080
-force_https = true
-[[http_service.checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-path = "/"
-`,
-  ],
+  good: [goodHttpService],
   source: 'reference/configuration/',
 
   *run(file) {

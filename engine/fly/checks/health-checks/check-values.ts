@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodHttpService } from '../examples'
 import { replace, serviceChecks, shown } from '../helpers'
 import { childPath } from '../../model'
 
@@ -18,18 +19,7 @@ checks = [{ method = "BREW", path = "no-slash", grace_period = "5s" }]`,
 internal_port = 8080
 checks = [{ protocol = "gopher", grace_period = "5s" }]`,
   ],
-  good: [
-    `primary_region = "iad"
-[http_service]
-internal_port = 8080
-force_https = true
-[[http_service.checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-path = "/"
-`,
-  ],
+  good: [goodHttpService],
   source: 'reference/configuration/',
 
   *run(file) {

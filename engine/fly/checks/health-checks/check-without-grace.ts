@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodHttpService } from '../examples'
 import { serviceChecks } from '../helpers'
 
 export const checkWithoutGrace: ConfigCheck = {
@@ -17,18 +18,7 @@ force_https = true
 interval = "15s"
 timeout = "2s"`,
   ],
-  good: [
-    `primary_region = "iad"
-[http_service]
-internal_port = 8080
-force_https = true
-[[http_service.checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-path = "/"
-`,
-  ],
+  good: [goodHttpService],
   source: 'getting-started/troubleshooting/',
 
   *run(file) {

@@ -1,4 +1,5 @@
 import type { LoadCheck } from '../../check'
+import { goodGrowingVolume } from '../examples'
 import { pair, placeOf, raw, replace } from '../helpers'
 
 export const volumeSizeNotText: LoadCheck = {
@@ -19,14 +20,7 @@ source = "data"
 destination = "/data"
 auto_extend_size_limit = 10`,
   ],
-  good: [
-    `[[mounts]]
-source = "data"
-destination = "/data"
-auto_extend_size_threshold = 80
-auto_extend_size_increment = "1GB"
-auto_extend_size_limit = "10GB"`,
-  ],
+  good: [goodGrowingVolume],
   source: 'flyctl internal/appconfig/serde.go',
   claims: ({ key, cause }) =>
     /^mounts\.auto_extend_size_(increment|limit)$/.test(key) && cause.kind === 'mismatch',

@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodGrowingVolume } from '../examples'
 import { autoExtend, mountName } from '../mount-name'
 
 export const autoExtendIncomplete: ConfigCheck = {
@@ -24,14 +25,7 @@ destination = "/data"
 auto_extend_size_threshold = 80
 auto_extend_size_limit = "10GB"`,
   ],
-  good: [
-    `[[mounts]]
-source = "data"
-destination = "/data"
-auto_extend_size_threshold = 80
-auto_extend_size_increment = "1GB"
-auto_extend_size_limit = "10GB"`,
-  ],
+  good: [goodGrowingVolume],
   source: 'reference/configuration/',
 
   *run(file) {

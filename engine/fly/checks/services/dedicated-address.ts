@@ -1,4 +1,6 @@
 import type { ConfigCheck } from '../../check'
+import { servicePorts } from '../helpers'
+import { goodTcpService } from '../examples'
 
 export const dedicatedAddress: ConfigCheck = {
   stage: 'config',
@@ -20,35 +22,18 @@ timeout = "2s"
 grace_period = "10s"
 `,
   ],
-  good: [
-    `[[services]]
-internal_port = 8080
-protocol = "tcp"
-[[services.ports]]
-port = 443
-handlers = ["tls", "http"]
-[[services.tcp_checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-`,
-  ],
+  good: [goodTcpService],
   source: 'networking/services/',
 
   *run(file) {
-    for (const { path, service, http } of file.services) {
-      for (const [i, port] of (http || service.protocol === 'udp' ? [] : (service.ports ?? [])).entries()) {
-        const list = port.handlers ?? []
-        if (list.includes('tls') || list.includes('http') || list.includes('pg_tls')) continue
-        if (port.port === undefined && port.start_port === undefined) continue
-        yield {
-          span: file.sectionSpan(`${path}.ports[${i}]`),
-          message:
-            `${port.port === undefined ? 'These ports take' : `Port ${port.port} takes`} raw TCP: they need a dedicated IPv4 address, or the \`tls\` handler.`.replace(
-              'they need',
-              port.port === undefined ? 'they need' : 'it needs',
-            ),
-        }
+    for (const { path, service, port } of servicePorts(file)) {
+      if (service.protocol === 'udp') continue
+      const list = port.handlers ?? []
+      if (list.includes('tls') || list.includes('http') || list.includes('pg_tls')) continue
+      if (port.port === undefined && port.start_port === undefined) continue
+      yield {
+        span: file.sectionSpan(path),
+        message: `${port.port === undefined ? 'These ports take raw TCP: they need' : `Port ${port.port} takes raw TCP: it needs`} a dedicated IPv4 address, or the \`tls\` handler.`,
       }
     }
   },

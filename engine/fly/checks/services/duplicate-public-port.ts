@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodHttpService } from '../examples'
 
 export const duplicatePublicPort: ConfigCheck = {
   stage: 'config',
@@ -18,18 +19,7 @@ protocol = "tcp"
 port = 443
 handlers = ["tls", "http"]`,
   ],
-  good: [
-    `primary_region = "iad"
-[http_service]
-internal_port = 8080
-force_https = true
-[[http_service.checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-path = "/"
-`,
-  ],
+  good: [goodHttpService],
   source: 'launch/processes/',
 
   *run(file) {

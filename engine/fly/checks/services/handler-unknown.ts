@@ -1,5 +1,6 @@
 import type { ConfigCheck } from '../../check'
-import { replace, shown } from '../helpers'
+import { goodTcpService } from '../examples'
+import { replace, servicePorts, shown } from '../helpers'
 import { nearest, oneOf } from '../../suggest'
 
 const handlers = ['http', 'tls', 'pg_tls', 'proxy_proto']
@@ -20,39 +21,25 @@ protocol = "tcp"
 port = 443
 handlers = ["https"]`,
   ],
-  good: [
-    `[[services]]
-internal_port = 8080
-protocol = "tcp"
-[[services.ports]]
-port = 443
-handlers = ["tls", "http"]
-[[services.tcp_checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-`,
-  ],
+  good: [goodTcpService],
   source: 'networking/services/',
 
   *run(file) {
-    for (const { path, service, http } of file.services) {
-      for (const [i, port] of (http ? [] : (service.ports ?? [])).entries()) {
-        for (const [j, handler] of (port.handlers ?? []).entries()) {
-          if (handlers.includes(handler)) continue
-          const at = `${path}.ports[${i}].handlers`
-          const whole = handler === 'https' && port.handlers?.length === 1
-          const [meant] = nearest(handler, handlers)
-          const fix = whole
-            ? replace(file.valueSpan(at), '["tls", "http"]')
-            : meant
-              ? replace(file.valueSpan(`${at}[${j}]`), `"${meant}"`)
-              : undefined
-          yield {
-            span: file.valueSpan(`${at}[${j}]`),
-            message: `Unknown handler \`${shown(handler)}\`, expected ${oneOf(handlers)}.`,
-            ...(fix ? { fix } : {}),
-          }
+    for (const { path, port } of servicePorts(file)) {
+      for (const [j, handler] of (port.handlers ?? []).entries()) {
+        if (handlers.includes(handler)) continue
+        const at = `${path}.handlers`
+        const whole = handler === 'https' && port.handlers?.length === 1
+        const [meant] = nearest(handler, handlers)
+        const fix = whole
+          ? replace(file.valueSpan(at), '["tls", "http"]')
+          : meant
+            ? replace(file.valueSpan(`${at}[${j}]`), `"${meant}"`)
+            : undefined
+        yield {
+          span: file.valueSpan(`${at}[${j}]`),
+          message: `Unknown handler \`${shown(handler)}\`, expected ${oneOf(handlers)}.`,
+          ...(fix ? { fix } : {}),
         }
       }
     }

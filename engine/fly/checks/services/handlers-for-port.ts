@@ -1,4 +1,6 @@
 import type { ConfigCheck } from '../../check'
+import { servicePorts } from '../helpers'
+import { goodTcpService } from '../examples'
 
 export const handlersForPort: ConfigCheck = {
   stage: 'config',
@@ -22,37 +24,22 @@ protocol = "tcp"
 port = 80
 handlers = ["tls", "http"]`,
   ],
-  good: [
-    `[[services]]
-internal_port = 8080
-protocol = "tcp"
-[[services.ports]]
-port = 443
-handlers = ["tls", "http"]
-[[services.tcp_checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-`,
-  ],
+  good: [goodTcpService],
   source: 'networking/services/',
 
   *run(file) {
-    for (const { path, service, http } of file.services) {
-      for (const [i, port] of (http ? [] : (service.ports ?? [])).entries()) {
-        const list = port.handlers ?? []
-        const at = `${path}.ports[${i}]`
-        const place = file.has(`${at}.handlers`) ? file.valueSpan(`${at}.handlers`) : file.sectionSpan(at)
-        if (port.port === 443 && list.includes('http') && !list.includes('tls'))
-          yield { span: place, message: 'Port 443 has `http` without `tls`: browsers cannot connect.' }
-        if (port.port === 80 && list.includes('tls'))
-          yield { span: place, message: 'Port 80 has `tls`: browsers speak plain HTTP there.' }
-        if (port.force_https === true && !list.includes('http'))
-          yield {
-            span: file.keySpan(`${at}.force_https`),
-            message: '`force_https` needs the `http` handler.',
-          }
-      }
+    for (const { path: at, port } of servicePorts(file)) {
+      const list = port.handlers ?? []
+      const place = file.has(`${at}.handlers`) ? file.valueSpan(`${at}.handlers`) : file.sectionSpan(at)
+      if (port.port === 443 && list.includes('http') && !list.includes('tls'))
+        yield { span: place, message: 'Port 443 has `http` without `tls`: browsers cannot connect.' }
+      if (port.port === 80 && list.includes('tls'))
+        yield { span: place, message: 'Port 80 has `tls`: browsers speak plain HTTP there.' }
+      if (port.force_https === true && !list.includes('http'))
+        yield {
+          span: file.keySpan(`${at}.force_https`),
+          message: '`force_https` needs the `http` handler.',
+        }
     }
   },
 }

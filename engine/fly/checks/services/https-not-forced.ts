@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodHttpService } from '../examples'
 import { indentOf, insertAfterLine } from '../helpers'
 
 export const httpsNotForced: ConfigCheck = {
@@ -18,18 +19,7 @@ timeout = "2s"
 grace_period = "10s"
 path = "/"`,
   ],
-  good: [
-    `primary_region = "iad"
-[http_service]
-internal_port = 8080
-force_https = true
-[[http_service.checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-path = "/"
-`,
-  ],
+  good: [goodHttpService],
   source: 'reference/configuration/',
 
   *run(file) {

@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodHttpService } from '../examples'
 import { replace } from '../helpers'
 
 export const internalPortMismatch: ConfigCheck = {
@@ -13,18 +14,7 @@ export const internalPortMismatch: ConfigCheck = {
     `[http_service]
 internal_port = 80`,
   ],
-  good: [
-    `primary_region = "iad"
-[http_service]
-internal_port = 8080
-force_https = true
-[[http_service.checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-path = "/"
-`,
-  ],
+  good: [goodHttpService],
   source: 'languages-and-frameworks/dockerfile/',
 
   beside: { dockerfile: 'FROM node:22\nEXPOSE 8080' },

@@ -1,4 +1,6 @@
 import type { ConfigCheck } from '../../check'
+import { servicePorts } from '../helpers'
+import { goodTcpService } from '../examples'
 
 export const portEntry: ConfigCheck = {
   stage: 'config',
@@ -21,40 +23,24 @@ protocol = "tcp"
 start_port = 10
 end_port = 5`,
   ],
-  good: [
-    `[[services]]
-internal_port = 8080
-protocol = "tcp"
-[[services.ports]]
-port = 443
-handlers = ["tls", "http"]
-[[services.tcp_checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-`,
-  ],
+  good: [goodTcpService],
   source: 'networking/services/',
 
   *run(file) {
-    for (const { path, service, http } of file.services) {
-      if (http) continue
-      for (const [i, port] of (service.ports ?? []).entries()) {
-        const at = `${path}.ports[${i}]`
-        const { start_port: start, end_port: end } = port
-        if (port.port === undefined && start === undefined && end === undefined) {
-          if (file.missing(`${at}.port`) && !file.problemAt(at))
-            yield { span: file.sectionSpan(at), message: 'Missing `port` of this entry: it opens no port.' }
-        } else if (start !== undefined && end !== undefined && start > end) {
-          yield {
-            span: file.valueSpan(`${at}.start_port`),
-            message: `Unexpected \`start_port = ${start}\` above \`end_port = ${end}\`.`,
-          }
-        } else if (port.port !== undefined && start !== undefined) {
-          yield {
-            span: file.keySpan(`${at}.start_port`),
-            message: 'Unexpected `start_port` beside `port`: an entry is one port or one range.',
-          }
+    for (const { path: at, port } of servicePorts(file)) {
+      const { start_port: start, end_port: end } = port
+      if (port.port === undefined && start === undefined && end === undefined) {
+        if (file.missing(`${at}.port`) && !file.problemAt(at))
+          yield { span: file.sectionSpan(at), message: 'Missing `port` of this entry: it opens no port.' }
+      } else if (start !== undefined && end !== undefined && start > end) {
+        yield {
+          span: file.valueSpan(`${at}.start_port`),
+          message: `Unexpected \`start_port = ${start}\` above \`end_port = ${end}\`.`,
+        }
+      } else if (port.port !== undefined && start !== undefined) {
+        yield {
+          span: file.keySpan(`${at}.start_port`),
+          message: 'Unexpected `start_port` beside `port`: an entry is one port or one range.',
         }
       }
     }

@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodHttpService } from '../examples'
 
 export const portRange: ConfigCheck = {
   stage: 'config',
@@ -17,18 +18,7 @@ protocol = "tcp"
 [[services.ports]]
 port = 70000`,
   ],
-  good: [
-    `primary_region = "iad"
-[http_service]
-internal_port = 8080
-force_https = true
-[[http_service.checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-path = "/"
-`,
-  ],
+  good: [goodHttpService],
   source: 'reference/configuration/',
   blocks: 'deploy',
   *run(file) {

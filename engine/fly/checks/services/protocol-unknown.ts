@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodTcpService } from '../examples'
 import { replace, shown } from '../helpers'
 
 export const protocolUnknown: ConfigCheck = {
@@ -16,19 +17,7 @@ protocol = "sctp"
 [[services.ports]]
 port = 80`,
   ],
-  good: [
-    `[[services]]
-internal_port = 8080
-protocol = "tcp"
-[[services.ports]]
-port = 443
-handlers = ["tls", "http"]
-[[services.tcp_checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-`,
-  ],
+  good: [goodTcpService],
   source: 'networking/services/',
   blocks: 'deploy',
   *run(file) {

@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { goodHttpService } from '../examples'
 
 export const publicWithoutCheck: ConfigCheck = {
   stage: 'config',
@@ -13,18 +14,7 @@ export const publicWithoutCheck: ConfigCheck = {
 internal_port = 8080
 force_https = true`,
   ],
-  good: [
-    `primary_region = "iad"
-[http_service]
-internal_port = 8080
-force_https = true
-[[http_service.checks]]
-interval = "15s"
-timeout = "2s"
-grace_period = "10s"
-path = "/"
-`,
-  ],
+  good: [goodHttpService],
   source: 'reference/health-checks/',
 
   *run(file) {

@@ -1,4 +1,5 @@
 import type { ConfigCheck } from '../../check'
+import { servicePorts } from '../helpers'
 
 export const udpPorts: ConfigCheck = {
   stage: 'config',
@@ -31,26 +32,23 @@ port = 53`,
   source: 'networking/udp-and-tcp/',
 
   *run(file) {
-    for (const { path, service, http } of file.services) {
-      if (http || service.protocol !== 'udp') continue
-      for (const [i, port] of (service.ports ?? []).entries()) {
-        const at = `${path}.ports[${i}]`
-        if (
-          port.port !== undefined &&
-          service.internal_port !== undefined &&
-          port.port !== service.internal_port
-        ) {
-          yield {
-            span: file.valueSpan(`${at}.port`),
-            message: `UDP port ${port.port} differs from \`internal_port = ${service.internal_port}\`: they must be equal.`,
-          }
+    for (const { path: at, service, port } of servicePorts(file)) {
+      if (service.protocol !== 'udp') continue
+      if (
+        port.port !== undefined &&
+        service.internal_port !== undefined &&
+        port.port !== service.internal_port
+      ) {
+        yield {
+          span: file.valueSpan(`${at}.port`),
+          message: `UDP port ${port.port} differs from \`internal_port = ${service.internal_port}\`: they must be equal.`,
         }
-        if ((port.handlers?.length ?? 0) > 0)
-          yield {
-            span: file.valueSpan(`${at}.handlers`),
-            message: 'Unexpected `handlers` of a UDP port: there are none.',
-          }
       }
+      if ((port.handlers?.length ?? 0) > 0)
+        yield {
+          span: file.valueSpan(`${at}.handlers`),
+          message: 'Unexpected `handlers` of a UDP port: there are none.',
+        }
     }
   },
 }
