@@ -1,10 +1,10 @@
 import { derive, type Basis, type Traced } from '../aws/traced'
 import { fillFor, leavesOf, slug } from '../aws/view'
-import { plainText, showValue, type ReferenceValue, type Value } from '../aws/value'
+import { plainText, referencesIn, showValue, type ReferenceValue, type Value } from '../aws/value'
 import type { Decisions } from '../decisions/decisions'
 import type { Store } from '../plan/parts'
 import type { SecretNeed } from '../plan/plan'
-import { judgeSecret } from '../text/secret-words'
+import { judgeSecret, nameSaysSecret } from '../text/secret-words'
 import type { Container, SecretRef } from '../workload/workload'
 
 /** What references in an environment turn into; the addresses of other apps are known once all are named. */
@@ -18,6 +18,8 @@ export interface Environment {
   /** In the order written. */
   readonly env: ReadonlyMap<string, Traced<string>>
   readonly secrets: readonly SecretNeed[]
+  /** Services that stay on AWS and are called with a role; each with the variable that names it. */
+  readonly kept: readonly { readonly store: Store; readonly variable: string }[]
 }
 
 /** Names the platform sets itself; an app's own values under them would be lost. */
@@ -31,6 +33,7 @@ export function readEnvironment(
 ): Environment {
   const env = new Map<string, Traced<string>>()
   const secrets = new Map<string, SecretNeed>()
+  const kept = new Map<Store, string>()
   for (const container of containers) {
     for (const { name: given, value } of container.env) {
       const renamed = RESERVED.test(given)
@@ -39,6 +42,10 @@ export function readEnvironment(
       if (value.sensitive || (known !== undefined && isSecret(name, known, decisions))) {
         if (!secrets.has(name)) secrets.set(name, literalSecret(name, value, container))
         continue
+      }
+      for (const { resource } of referencesIn(value.value)) {
+        const store = addresses.store(resource)
+        if (store?.needsRole && !kept.has(store)) kept.set(store, name)
       }
       const written = rewrite(name, value, addresses)
       if (written.kind === 'secret') {
@@ -63,7 +70,11 @@ export function readEnvironment(
   }
   // A secret of the same name wins at run time, so the plain value would only mislead.
   for (const name of secrets.keys()) env.delete(name)
-  return { env, secrets: [...secrets.values()] }
+  return {
+    env,
+    secrets: [...secrets.values()],
+    kept: [...kept].map(([store, variable]) => ({ store, variable })),
+  }
 }
 
 /** Unsure values stay in the environment unless the reader decides otherwise (aws-to-fly.md §6.4). */
@@ -148,7 +159,7 @@ function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewr
   if (known !== undefined) return { kind: 'env', value: { ...value, value: known } }
   const whole = value.value
   const parts = whole.kind === 'text' ? whole.parts : whole.kind === 'reference' ? [whole] : undefined
-  if (!parts) return { kind: 'env', value: unknown(name, value) }
+  if (!parts) return unknown(name, value)
   let text = ''
   let differs: string | undefined
   let missing: string | undefined
@@ -160,7 +171,7 @@ function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewr
     const made = part.kind === 'reference' ? replaced(name, part, addresses) : undefined
     if (made?.kind === 'secret')
       return { kind: 'secret', from: made.from, basis: differing(value.from, made.differs) }
-    if (made?.kind !== 'env') return { kind: 'env', value: unknown(name, value) }
+    if (made?.kind !== 'env') return unknown(name, value)
     text += made.value
     differs ??= made.differs
     if ('fill' in made && made.fill !== undefined) missing ??= made.fill
@@ -190,9 +201,35 @@ function replaced(
     : { kind: 'env', value: app, differs: 'It points to the app on Fly.io.' }
 }
 
-function unknown(name: string, value: Traced<Value>): Traced<string> {
+/** Addresses of data services, which hold a password as a rule. */
+const DATA_URL_NAME =
+  /(?:^|_)(?:DATABASE|DB|POSTGRES(?:QL)?|PG|MYSQL|MONGO(?:DB)?|REDIS|AMQP|RABBITMQ)_?UR[IL]$/i
+const PASSWORD_IN_URL = /:\/\/[^\s/:@]*:[^\s/@]+@/
+
+/** A stand-in in `[env]`; a secret has none there: the runbook asks for its value (aws-to-fly.md §1.3). */
+function unknown(name: string, value: Traced<Value>): Rewritten {
   const leaf = leavesOf(value.value)[0]
+  const shown = showValue(value.value).slice(0, 120)
+  if (
+    isOpen(value.value) &&
+    (nameSaysSecret(name) || DATA_URL_NAME.test(name) || PASSWORD_IN_URL.test(shown))
+  ) {
+    const differs = 'Its value is not in the input, and it is a secret: you set it with `fly secrets import`.'
+    return { kind: 'secret', from: `the value of ${shown}`, basis: differing(value.from, differs) }
+  }
   const standIn = `FILL-IN-${slug(name)}`
-  const what = `value of ${name}: ${showValue(value.value).slice(0, 120)}`
-  return { ...value, value: standIn, ...(leaf ? { fill: fillFor(leaf, 'text', { what, standIn }) } : {}) }
+  const what = `value of ${name}: ${shown}`
+  return {
+    kind: 'env',
+    value: { ...value, value: standIn, ...(leaf ? { fill: fillFor(leaf, 'text', { what, standIn }) } : {}) },
+  }
+}
+
+/** Whether a part of it is in no given file; references to resources of the input are no such part. */
+function isOpen(value: Value): boolean {
+  if (value.kind === 'unresolved') return true
+  return (
+    value.kind === 'text' &&
+    value.parts.some((each) => typeof each !== 'string' && each.kind === 'unresolved')
+  )
 }

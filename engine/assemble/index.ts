@@ -14,6 +14,7 @@ import {
   type RunbookStep,
 } from '../plan/plan'
 import type { SetupLine, Workload } from '../workload/workload'
+import { awsAccess, trustedRoles, withAppOfRole, type AccessNeed } from './aws-access'
 import { appFile, sizeOf, type GroupPlan } from './app-file'
 import { readEnvironment, type Addresses } from './environment'
 import { groupWorkloads, type Group } from './grouping'
@@ -25,6 +26,7 @@ import { scalingOf, type Scaling } from './scaling'
 import { chooseSources } from './sources'
 import { scheduledSteps } from './scheduled-machines'
 import { scheduleJobs } from './schedules'
+import { onceEach } from './once-each'
 import { appSteps } from './steps'
 
 /** Resources that stand for an app's address (load balancer, service, target group) and the workload behind them. */
@@ -73,7 +75,9 @@ export function assemble(
   const groups = groupWorkloads(withHosts(chosen, parts, workloadBehind), decisions)
   const named = nameApps(groups, decisions)
   const addresses = addressesOf(named, stores, workloadBehind)
-  const built = named.map((each) => buildApp(each, region, addresses, decisions))
+  const isTrusted = trustedRoles(stacks, parts)
+  const built = named.map((each) => buildApp(each, region, addresses, decisions, isTrusted))
+  const withRole = built.filter((each) => each.hasRole).map((each) => each.app)
   const steps: RunbookStep[] = [
     ...built.flatMap((each) => each.steps),
     ...built.flatMap((each) => [...each.stores].flatMap((store) => store.attach?.(each.app.variable) ?? [])),
@@ -81,7 +85,7 @@ export function assemble(
       each.kind === 'step' ? [each.step] : each.kind === 'store' ? each.store.steps : [],
     ),
   ]
-  const inOrder = steps
+  const inOrder = onceEach(steps.map((each) => withAppOfRole(each, withRole)))
     .map((step, index) => ({ step, index }))
     .sort((a, b) => phases.indexOf(a.step.phase) - phases.indexOf(b.step.phase) || a.index - b.index)
     .map(({ step }) => step)
@@ -95,7 +99,10 @@ export function assemble(
     databaseRegion: flyRegion(regionDecision.choice)?.mpg ? regionDecision.choice : (answer.mpg ?? 'iad'),
     services,
     steps: inOrder,
-    files: parts.flatMap((each) => (each.kind === 'file' ? [each.file] : [])),
+    files: [
+      ...parts.flatMap((each) => (each.kind === 'file' ? [each.file] : [])),
+      ...built.flatMap((each) => each.files),
+    ],
     decisions: decisions.list(),
   }
 }
@@ -230,6 +237,9 @@ interface BuiltApp {
   readonly steps: readonly RunbookStep[]
   /** Data services that its environment refers to. */
   readonly stores: ReadonlySet<Store>
+  /** Files of no single app that it needs: trust policies. */
+  readonly files: readonly PlanFile[]
+  readonly hasRole: boolean
 }
 
 function buildApp(
@@ -237,6 +247,7 @@ function buildApp(
   region: Traced<string>,
   book: Addresses,
   decisions: Decisions,
+  isTrusted: AccessNeed['isTrusted'],
 ): BuiltApp {
   const used = new Set<Store>()
   const addresses: Addresses = {
@@ -275,9 +286,16 @@ function buildApp(
     addresses,
     decisions,
   )
-  const role = first.role
-  const env = new Map(environment.env)
-  if (role && !env.has('AWS_ROLE_ARN')) env.set('AWS_ROLE_ARN', role)
+  const access = awsAccess({
+    slug,
+    env: environment.env,
+    secretNames: environment.secrets.map((each) => each.name),
+    role: first.role,
+    region: first.region,
+    kept: environment.kept,
+    isTrusted,
+  })
+  const { env } = access
   const image = first.main.image && imageOf(first.main.image, first.main.name, name.value, variable)
   const others = sidecars.map(
     (
@@ -399,8 +417,10 @@ function buildApp(
             : 'private',
       })),
     },
-    steps,
+    steps: [...steps, ...access.steps],
     stores: used,
+    files: access.files,
+    hasRole: env.has('AWS_ROLE_ARN'),
   }
 }
 

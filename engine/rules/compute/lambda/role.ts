@@ -1,10 +1,10 @@
 import { derive, type Basis, type Traced } from '../../../aws/traced'
 import { fillFor, slug, type Cursor, type ResourceView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
+import { newRoleCommands, providerStep, trustFile } from '../../../plan/roles'
 import type { Line } from '../../../plan/plan'
 import { needOfManaged, type Need } from '../../secrets/iam/actions'
 import { isOidcRole, needOfStatement, statementsOf } from '../../secrets/iam/roles'
-import { trustFile } from '../../secrets/iam/trust'
 import type { RuleContext } from '../../rule'
 import { isSam } from './function'
 
@@ -91,23 +91,21 @@ export function roleParts(members: readonly ResourceView[], about: string): read
     { kind: 'file', file: trustFile(path, from) },
     {
       kind: 'step',
+      step: providerStep([{ kind: 'fact', fact: 'Machines get OIDC tokens that AWS accepts' }]),
+    },
+    {
+      kind: 'step',
       step: {
         phase: 'secrets',
+        app: about,
         title: `Make a role for ${about}`,
         text: [
           line(
-            `SAM made a role for ${needed.map((each) => each.resource.native.name).join(', ')}; its policies go on one that Fly.io may take. In \`${path}\` replace ACCOUNT, ORG and APP. Attach the policies that \`aws iam list-role-policies\` and \`aws iam list-attached-role-policies\` show for the old role. The ARN that the second command prints is \`AWS_ROLE_ARN\`.`,
+            `SAM made a role for ${needed.map((each) => each.resource.native.name).join(', ')}; its policies go on one that trusts the app. Attach the policies that \`aws iam list-role-policies\` and \`aws iam list-attached-role-policies\` show for the old role. The ARN that the last command prints is \`AWS_ROLE_ARN\`.`,
           ),
         ],
-        commands: [
-          line(
-            'aws iam create-open-id-connect-provider --url "https://oidc.fly.io/$ORG" --client-id-list sts.amazonaws.com',
-          ),
-          line(
-            `aws iam create-role --role-name fly-${slug(about)} --assume-role-policy-document file://${path} --query Role.Arn --output text`,
-          ),
-        ],
-        check: line('In a Machine, `aws sts get-caller-identity` names the role.'),
+        commands: newRoleCommands(path, `fly-${slug(about)}`, from),
+        check: line('After the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
       },
     },
   ]
