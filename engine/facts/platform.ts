@@ -55,7 +55,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'VM-2',
-    text: 'A shared vCPU is guaranteed 5 ms of every 80 ms (6.25 %) and may burst on saved credit; a performance vCPU is yours whole.',
+    text: 'A shared vCPU is guaranteed 5 ms of every 80 ms (6.25 %) and bursts on saved credit: 5 s at the start, 500 s at most. A performance vCPU is yours whole.',
     source: 'docs machines/cpu-performance.html.md',
     checked: DOCS,
   },
@@ -116,20 +116,20 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'MC-2',
-    text: 'Several containers need flyctl 0.3.147 (`machine_config`) or 0.3.152 (Compose); a deploy replaces the image of the container "app", or of the first.',
+    text: 'Several containers need flyctl 0.3.147 (`machine_config`) or 0.3.152 (Compose); a deploy replaces the image of the container that `container` names, else of the one called app, else of the first.',
     source:
       'docs machines/guides-examples/multi-container-machines.html.markerb; flyctl internal/appconfig/config.go',
     checked: DOCS,
   },
   {
     id: 'MC-3',
-    text: 'Compose support is a subset: one service may build, volumes, ports and networks are ignored, and app secrets reach every container.',
+    text: 'Compose support is a subset: one service may build; volumes, ports and networks are ignored; check interval and timeout are fixed at 30 s and 10 s; app secrets reach every container.',
     source: 'flyctl internal/containerconfig',
     checked: FLYCTL,
   },
   {
     id: 'MC-4',
-    text: 'Containers can wait for each other (started, healthy, exited_successfully) and have readiness or liveness checks of their own.',
+    text: 'Containers can wait for each other (started, healthy, exited_successfully) and have readiness or liveness checks of their own; `unhealthy = "stop"` makes the restart policy apply.',
     source:
       'docs machines/api/machines-resource.html.markerb, machines/guides-examples/multi-container-machines.html.markerb',
     checked: DOCS,
@@ -173,7 +173,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'LIFE-6',
-    text: 'Suspend keeps RAM on disk and resumes in a few hundred milliseconds instead of about 2 s; a deploy drops that snapshot.',
+    text: 'Suspend writes RAM to disk and resumes in a few hundred milliseconds instead of about 2 s. It wants no swap and no schedule; a deploy or a host migration drops the snapshot, and the next start is cold.',
     source: 'docs reference/suspend-resume.html.md',
     checked: DOCS,
   },
@@ -186,7 +186,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'LIFE-8',
-    text: 'Restart policies in fly.toml are always, never and on-failure; deployed Machines default to on-failure and give up after 10 tries.',
+    text: 'Restart policies in fly.toml are always, never and on-failure. Machines made by a deploy or with a schedule default to on-failure and give up after 10 tries; those of `fly machine run` default to always.',
     source:
       'docs reference/configuration.html.markerb, machines/guides-examples/machine-restart-policy.html.markerb; docs flyctl/cmd/fly_machine_run.md',
     checked: DOCS,
@@ -199,7 +199,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'LIFE-10',
-    text: 'Pages disagree on the default stop signal, so write `kill_signal`; ECS sends SIGTERM.',
+    text: 'The default stop signal is SIGINT by the reference and SIGTERM by a guide, so write `kill_signal`; ECS sends SIGTERM.',
     source: 'docs reference/configuration.html.markerb against blueprints/long-running-tasks.html.md',
     checked: DOCS,
     uncertain: true,
@@ -218,7 +218,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'LIFE-13',
-    text: 'A Machine is tied to its host: a single one is down while its host is. Its private address can change, so use `.internal` or `.flycast` names.',
+    text: 'A Machine is tied to its host: a single one is down while its host is. Maintenance may move it, with the same id and a new private address, so use `.internal` or `.flycast` names.',
     source: 'docs apps/app-availability.html.markerb, reference/machine-migration.html.markerb',
     checked: DOCS,
   },
@@ -260,7 +260,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'VOL-5',
-    text: 'Daily snapshots are on by default and kept 5 days (1 to 60); a deleted volume can be restored for about a day.',
+    text: 'Daily snapshots are on by default, incremental, stored off the host and kept 5 days (1 to 60); a deleted volume can be restored for about 24 hours.',
     source: 'docs volumes/snapshots.html.markerb; reference/configuration.html.markerb',
     checked: DOCS,
   },
@@ -308,7 +308,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'VOL-13',
-    text: '`[mounts]` without `processes` belongs to the default group only, and a group gets one volume per Machine.',
+    text: '`[mounts]` without `processes` belongs to the default group only. Two mounts on one group pass plain validation, and only the first gets its volume.',
     source: 'flyctl internal/appconfig/processgroups.go, validation.go',
     checked: FLYCTL,
   },
@@ -338,7 +338,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'TIG-2',
-    text: '`fly storage create` inside an app sets BUCKET_NAME, AWS_ENDPOINT_URL_S3 and the two keys as secrets, shows the keys once, and redeploys the app.',
+    text: '`fly storage create` inside an app sets BUCKET_NAME, AWS_ENDPOINT_URL_S3 and the two keys as secrets, shows the keys once, and redeploys the app. Clients use the region auto.',
     source: 'docs tigris/index.html.markerb; flyctl internal/command/extensions/tigris',
     checked: DOCS,
   },
@@ -356,13 +356,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'TIG-5',
-    text: 'Writes go to Tigris only, unless you ask for `--shadow-write-through`; deletes reach both sides.',
+    text: 'Writes go to Tigris only, unless you ask for `--shadow-write-through`; deletes reach both sides. A listing is complete only with write-through or after a full copy.',
     source: 'docs tigris/index.html.markerb',
     checked: DOCS,
   },
   {
     id: 'TIG-6',
-    text: 'flyctl wants all five `--shadow-…` values (access key, secret key, region, name, endpoint) or none.',
+    text: 'flyctl wants all five `--shadow-…` values (access key, secret key, region, name, endpoint) or none; the example of the documentation leaves one out.',
     source: 'flyctl internal/command/extensions/tigris/create.go',
     checked: FLYCTL,
   },
@@ -387,7 +387,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'TIG-10',
-    text: 'Tigris asks about $0.02 per GB and month and nothing for egress; the first 5 GB are free.',
+    text: 'By the pages of Tigris in 2026: $0.02 per GB and month at the standard tier, $0.005 per 1,000 writes or lists, $0.0005 per 1,000 reads, no egress fee, 5 GB free.',
     source: 'docs tigris/index.html.markerb and Tigris pricing page (2026)',
     checked: DOCS,
     uncertain: true,
@@ -400,13 +400,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'NET-1',
-    text: 'All apps of an organization share one private IPv6 network across regions; only a custom network, fixed when an app is made, separates them.',
+    text: 'All apps of an organization share one private IPv6 network, across regions and on every port; only a custom network, fixed when an app is made, separates them.',
     source: 'docs networking/private-networking.html.md, networking/custom-private-networks.html.markerb',
     checked: DOCS,
   },
   {
     id: 'NET-2',
-    text: 'Private DNS answers with started Machines only.',
+    text: 'The private DNS server is fdaa::3, and it answers with started Machines only.',
     source: 'docs networking/private-networking.html.md',
     checked: DOCS,
   },
@@ -418,13 +418,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'NET-4',
-    text: 'There are no subnets, route tables or NAT to set up; network policies through the Machines API filter ports.',
+    text: 'There are no subnets, route tables or NAT to set up. Network policies through the Machines API filter ports: once a direction has a rule, the rest of it is denied; traffic that comes through the proxy is not filtered.',
     source: 'docs machines/guides-examples/network-policies.html.markerb',
     checked: DOCS,
   },
   {
     id: 'NET-5',
-    text: 'Flycast gives an app a private address that goes through Fly Proxy, with load balancing, autostart and checks; web apps speak plain HTTP there.',
+    text: 'Flycast gives an app a private address that goes through Fly Proxy, with load balancing, autostart and checks. Web apps speak plain HTTP there, without `force_https`; raw TCP services work too. The process listens on `0.0.0.0`.',
     source: 'docs networking/flycast.html.markerb',
     checked: DOCS,
   },
@@ -485,7 +485,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'CERT-2',
-    text: 'Validation needs an AAAA record to the app, or a CNAME for `_acme-challenge`, or an ownership TXT record; `fly certs setup` prints them.',
+    text: 'Validation needs an AAAA record to the app, or a CNAME for `_acme-challenge`, or an ownership TXT record; `fly certs setup` prints the records, `fly certs check` tests them.',
     source: 'docs networking/custom-domain.html.markerb; docs flyctl/cmd/fly_certs_setup.md',
     checked: DOCS,
   },
@@ -533,7 +533,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'EGR-3',
-    text: 'A new egress address takes about 5 to 10 minutes to take effect; new Machines may start without it for a moment.',
+    text: 'A new egress address takes effect without a deploy, after 5 to 10 minutes; new Machines may run for a moment without it, more so with bluegreen.',
     source: 'docs networking/egress-ips.html.md; flyctl internal/command/ips',
     checked: DOCS,
   },
@@ -588,7 +588,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'AWS-2',
-    text: 'You can build a WireGuard link by hand with an EC2 instance as peer; the docs carry a blueprint.',
+    text: 'You can build a WireGuard link by hand with an EC2 instance as peer, reached as PEER._peer.internal; the docs carry a blueprint, and a connector example for RDS exists.',
     source: 'docs blueprints/bridge-deployments-wireguard.html.md (dated 2024-05-27); fly-apps/rds-connector',
     checked: DOCS,
   },
@@ -606,13 +606,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'OIDC-1',
-    text: 'Every Machine can get a signed OIDC token from https://oidc.fly.io/ORG, with a subject of the form ORG:APP:MACHINE.',
+    text: 'Every Machine can get a signed OIDC token from the issuer https://oidc.fly.io/ORG, with a subject of the form ORG:APP:MACHINE; for AWS the audience is sts.amazonaws.com.',
     source: 'docs security/openid-connect.html.markerb',
     checked: DOCS,
   },
   {
     id: 'OIDC-2',
-    text: 'On AWS you add an IAM OIDC provider and a role that trusts subjects like ORG:APP:*.',
+    text: 'On AWS you add an IAM OIDC provider and a role whose trust policy allows sts:AssumeRoleWithWebIdentity for subjects like ORG:APP:*.',
     source: 'docs security/openid-connect.html.markerb',
     checked: DOCS,
   },
@@ -654,20 +654,20 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'PRX-4',
-    text: 'A request goes to the nearest region, then to the least loaded Machine; at `hard_limit` a Machine gets nothing more, and requests queue, then fail with 503.',
+    text: 'A request goes to the nearest region, then to the least loaded Machine. At `soft_limit` a Machine is avoided while others there have room, at `hard_limit` it gets nothing more; when all are full, requests queue, then fail with 503.',
     source: 'docs reference/load-balancing.html.md, apps/concurrency.html.markerb',
     checked: DOCS,
   },
   {
     id: 'PRX-5',
-    text: 'Autostop works in passes some minutes apart and stops at most one Machine per region and pass.',
+    text: 'Autostop works in passes some minutes apart and stops at most one Machine per region and pass: excess is Machines less those over the soft limit, less one. A lone Machine stops when it has no load.',
     source:
       'docs reference/fly-proxy-autostop-autostart.html.markerb, launch/autostop-autostart.html.markerb',
     checked: DOCS,
   },
   {
     id: 'PRX-6',
-    text: 'Unset, `auto_start_machines` is true, `auto_stop_machines` is off and `min_machines_running` is 0; the minimum counts in the primary region only.',
+    text: 'Unset, `auto_start_machines` is true, `auto_stop_machines` is off and `min_machines_running` is 0; `fly launch` writes stop into new files. The minimum counts in the primary region only.',
     source: 'docs reference/configuration.html.markerb',
     checked: DOCS,
   },
@@ -679,7 +679,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'PRX-8',
-    text: 'No fixed limit on the length of a request is documented; long connections must be able to reconnect.',
+    text: 'No fixed limit on the length of a request is documented; `http_options.idle_timeout` closes idle connections, and long ones must be able to reconnect.',
     source: 'docs reference/configuration.html.markerb; community posts 2023',
     checked: DOCS,
     uncertain: true,
@@ -704,13 +704,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'PRX-12',
-    text: '`[[statics]]` serves up to 10 prefixes from a Machine or a Tigris bucket; it is no CDN.',
+    text: '`[[statics]]` serves up to 10 prefixes from a Machine or a Tigris bucket, without cache headers; it is no CDN.',
     source: 'docs reference/configuration.html.markerb',
     checked: DOCS,
   },
   {
     id: 'RPL-1',
-    text: 'A response with the header fly-replay makes the proxy send the request to another region, Machine or app.',
+    text: 'A response with the header fly-replay makes the proxy send the original request to another region, Machine or app.',
     source: 'docs networking/dynamic-request-routing.html.markerb',
     checked: DOCS,
   },
@@ -753,7 +753,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'HC-1',
-    text: 'HTTP service checks want a 2xx and follow no redirect.',
+    text: 'HTTP service checks want a 2xx and follow no redirect; an app that redirects by itself needs the header X-Forwarded-Proto: https in its check.',
     source: 'docs reference/configuration.html.markerb, reference/health-checks.html.markerb',
     checked: DOCS,
   },
@@ -765,13 +765,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'HC-3',
-    text: 'A Machine that fails its checks gets no traffic but keeps running; only a process that exits is restarted.',
+    text: 'A Machine that fails a service check gets no traffic but keeps running; only a process that exits is restarted.',
     source: 'docs reference/health-checks.html.markerb',
     checked: DOCS,
   },
   {
     id: 'HC-4',
-    text: 'Interval, timeout and grace period of service checks are moved into 1 s to 1 min.',
+    text: 'Interval, timeout and grace period of service checks are moved into 1 s to 1 min, with a warning; a grace period may be 0.',
     source: 'flyctl internal/appconfig/validation.go',
     checked: FLYCTL,
   },
@@ -783,7 +783,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'HC-6',
-    text: 'Bare numbers mean seconds, milliseconds or nanoseconds depending on the key: always write units.',
+    text: 'Bare numbers count seconds in `kill_timeout`, milliseconds in `[checks]` and under services, and nanoseconds in `http_service.checks` and the deploy timeouts, where the reference speaks of milliseconds: always write units.',
     source: 'flyctl internal/appconfig/patches.go; fly-go duration.go',
     checked: FLYCTL,
   },
@@ -795,7 +795,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'HC-8',
-    text: 'Machine checks need a command and get FLY_TEST_MACHINE_IP.',
+    text: 'A Machine check runs its command in a test Machine at each rolling or canary deploy and gets FLY_TEST_MACHINE_IP; a failure stops the deploy, traffic is not steered.',
     source: 'flyctl internal/appconfig/machines.go',
     checked: FLYCTL,
   },
@@ -813,19 +813,19 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'DEP-3',
-    text: '`max_unavailable` is a number of Machines or a share; 0.33 by default.',
+    text: '`max_unavailable` of a rolling deploy is a number of Machines or a share; 0.33 by default.',
     source: 'docs reference/configuration.html.markerb',
     checked: DOCS,
   },
   {
     id: 'DEP-4',
-    text: 'bluegreen starts a second full set and switches when all are healthy; it needs a check. Neither it nor canary works with volumes.',
+    text: 'canary makes one new Machine first, then rolls. bluegreen starts a second full set in the same regions, switches when all are healthy and destroys the old one; it needs a check. Neither works with volumes.',
     source: 'docs reference/configuration.html.markerb; flyctl internal/appconfig/validation.go',
     checked: DOCS,
   },
   {
     id: 'DEP-5',
-    text: '`release_command` runs once per deploy in a temporary Machine with the new image, environment and secrets, but no volume; a failure stops the deploy.',
+    text: '`release_command` runs once per deploy in a temporary Machine with the new image, environment and secrets, but no volume. It replaces CMD, not ENTRYPOINT, and has 5 minutes by default; a failure stops the deploy.',
     source: 'docs reference/configuration.html.markerb',
     checked: DOCS,
   },
@@ -838,7 +838,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'DEP-7',
-    text: 'A Machine that crashes within about 10 s fails the deploy.',
+    text: 'A Machine that crashes within about 10 s fails the deploy (`--smoke-checks`); each one has 5 minutes to become healthy (`wait_timeout`), and 8 are worked on at a time (`--max-concurrent`).',
     source: 'docs flyctl/cmd/fly_deploy.md; launch/deploy.html.markerb',
     checked: DOCS,
   },
@@ -850,7 +850,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'DEP-9',
-    text: 'There is no rollback command: deploy an older image again; configuration and secrets stay as they are now.',
+    text: 'There is no rollback command: `fly releases --image` lists images, `fly deploy --image` deploys one again. Configuration and secrets stay as they are now, and old images are not kept for ever.',
     source: 'docs blueprints/rollback-guide.html.md',
     checked: DOCS,
   },
@@ -875,13 +875,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'DEP-13',
-    text: '`[processes]` commands replace CMD; `[experimental]` cmd and entrypoint apply only to groups without one.',
+    text: '`[processes]` commands are split like shell words, run without a shell and replace CMD; `[experimental]` cmd and entrypoint apply only to groups without one.',
     source: 'flyctl internal/appconfig/machines.go, config.go',
     checked: FLYCTL,
   },
   {
     id: 'DEP-14',
-    text: '`raw_value` of `[[files]]` is described in two ways; use `local_path` or `secret_name`.',
+    text: '`raw_value` of `[[files]]` should be base64 by the reference, yet flyctl encodes what it finds once more; use `local_path` or `secret_name`.',
     source: 'flyctl internal/appconfig/config.go against docs reference/configuration.html.markerb',
     checked: FLYCTL,
     uncertain: true,
@@ -900,25 +900,25 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'SEC-2',
-    text: '`fly secrets` sets, imports, unsets, lists and deploys; `--stage` stores without deploying.',
+    text: '`fly secrets` sets, imports, unsets, lists names and digests, and deploys; `--stage` stores without deploying.',
     source: 'docs flyctl/cmd/fly_secrets_*.md',
     checked: DOCS,
   },
   {
     id: 'SEC-3',
-    text: 'Setting secrets restarts Machines unless staged: stage all, then deploy once.',
+    text: 'Setting, importing and unsetting secrets restarts Machines unless staged: stage all, then deploy once.',
     source: 'docs apps/secrets.html.markerb',
     checked: DOCS,
   },
   {
     id: 'SEC-4',
-    text: '`fly secrets import` reads NAME=VALUE lines, and """ blocks for several lines.',
+    text: '`fly secrets import` reads NAME=VALUE lines, and """ blocks for several lines; `fly secrets set NAME=-` reads a value of up to 64 KiB from standard input.',
     source: 'flyctl internal/command/secrets/parser.go, set.go',
     checked: FLYCTL,
   },
   {
     id: 'SEC-5',
-    text: 'Secrets have no versions, rotation, access rules or sharing: the scope is one app.',
+    text: 'Secrets have no versions, rotation, access rules or sharing: the scope is one app with all its process groups.',
     source: 'docs apps/secrets.html.markerb',
     checked: DOCS,
   },
@@ -1010,7 +1010,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'MPG-8',
-    text: "Connect through the pooled or the direct endpoint, from inside the organization's network only.",
+    text: 'Connect from inside the network through the pooled or the direct endpoint; in transaction mode switch prepared statements off, and let connections live 600 s at most, idle 300 s.',
     source: 'docs mpg/client-configuration.html.md',
     checked: DOCS,
   },
@@ -1034,13 +1034,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'MPG-12',
-    text: '`fly mpg attach` sets DATABASE_URL in an app.',
+    text: '`fly mpg attach` sets DATABASE_URL in an app (`--variable-name` to change it) and redeploys.',
     source: 'docs flyctl/cmd/fly_mpg_attach.md',
     checked: DOCS,
   },
   {
     id: 'MPG-13',
-    text: 'Import with pg_dump and psql through `fly mpg proxy`, large sets with pgcopydb from a Machine; there is no online migration tool.',
+    text: 'Import with pg_dump and psql through `fly mpg proxy`, large sets with pgcopydb from a Machine; there is no online migration tool, and no logical replication slot for customers is documented.',
     source: 'docs mpg/import.html.md',
     checked: DOCS,
   },
@@ -1076,7 +1076,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'RED-1',
-    text: '`fly redis create` prints a URL and sets no secret: set REDIS_URL yourself.',
+    text: '`fly redis create` prints a URL and sets no secret; only `fly launch` does. Set REDIS_URL yourself.',
     source: 'flyctl internal/command/redis/create.go, internal/command/launch',
     checked: FLYCTL,
   },
@@ -1088,7 +1088,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'RED-3',
-    text: 'Redis is reached over private IPv6; some clients must be told so.',
+    text: 'Redis is private to the organization and reached over IPv6; some clients must be told so (`family: 6` in some Node clients).',
     source: 'docs upstash/redis.html.md',
     checked: DOCS,
   },
@@ -1112,20 +1112,32 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'JOB-3',
-    text: 'Schedules count in UTC.',
+    text: 'The guide on supercronic writes schedules in UTC and names no other time zone.',
     source: 'docs blueprints/supercronic.html.md',
     checked: DOCS,
     uncertain: true,
   },
   {
+    id: 'JOB-4',
+    text: 'A Machine with `--schedule` runs hourly, daily, weekly or monthly at no exact time, and once when it is made; a deploy does not update it.',
+    source: 'docs machines/flyctl/fly-machine-run.html.md, blueprints/task-scheduling.html.md',
+    checked: DOCS,
+  },
+  {
+    id: 'JOB-5',
+    text: 'Any cron expression runs in a group of exactly one Machine with supercronic, light jobs only; Cron Manager is an app that starts a fresh Machine per run.',
+    source: 'docs blueprints/supercronic.html.md, blueprints/task-scheduling.html.md; fly-apps/cron-manager',
+    checked: DOCS,
+  },
+  {
     id: 'MON-1',
-    text: 'Metrics go to a managed Prometheus at no charge and are kept about 15 days.',
+    text: 'Metrics go to a managed Prometheus at no charge and are kept about 15 days; the query URL is https://api.fly.io/prometheus/ORG/.',
     source: 'docs monitoring/metrics.html.md',
     checked: DOCS,
   },
   {
     id: 'MON-2',
-    text: 'Built-in series start with fly_edge_, fly_app_, fly_instance_ and fly_volume_.',
+    text: 'Built-in series start with fly_edge_ (the edge), fly_app_ (requests, concurrency), fly_instance_ (CPU, balance and throttling, memory, disk, network) and fly_volume_ (size, share used).',
     source: 'docs monitoring/metrics.html.md',
     checked: DOCS,
   },
@@ -1137,7 +1149,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'MON-4',
-    text: '`[metrics]` names port and path of your own metrics; they are read every 15 s.',
+    text: '`[metrics]` names port and path of your own metrics, per group with `processes`; they are read every 15 s, up to 16 MB.',
     source: 'docs monitoring/metrics.html.md, reference/configuration.html.markerb',
     checked: DOCS,
   },
@@ -1149,25 +1161,25 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'MON-6',
-    text: 'Queries need a token; make one with `fly tokens create readonly`.',
+    text: 'Queries need a token in the header Authorization: FlyV1 TOKEN (Bearer for old ones); make one with `fly tokens create readonly`.',
     source: 'docs monitoring/metrics.html.md',
     checked: DOCS,
   },
   {
     id: 'MON-7',
-    text: 'Standard output and error are collected as logs; search covers 7 days.',
+    text: 'Standard output and error are collected as logs without set-up; `fly logs` follows them, and search in Grafana (beta) covers 7 days.',
     source: 'docs monitoring/logging-overview.html.markerb, monitoring/search-logs.html.markerb',
     checked: DOCS,
   },
   {
     id: 'MON-8',
-    text: 'For longer retention run the log shipper app, which writes to S3, CloudWatch, Datadog and others.',
+    text: 'For longer retention run the log shipper app, which writes to S3, CloudWatch, Datadog and others; SUBJECT filters, QUEUE shares the lines between Machines.',
     source: 'docs monitoring/exporting-logs.html.md; superfly/fly-log-shipper README',
     checked: DOCS,
   },
   {
     id: 'MON-9',
-    text: 'The raw log stream is NATS at [fdaa::3]:4223.',
+    text: 'The raw log stream is NATS at [fdaa::3]:4223, with the organization as user and a token as password.',
     source: 'docs monitoring/logs-api-options.html.md, monitoring/exporting-logs.html.md',
     checked: DOCS,
   },
@@ -1197,7 +1209,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'SCL-3',
-    text: 'The metrics autoscaler app starts, stops, makes or removes Machines by a Prometheus or Temporal metric.',
+    text: 'The metrics autoscaler app looks every 15 s at a Prometheus or Temporal metric and starts and stops Machines by an expression over it, or makes and removes them; deploy it with `--ha=false`.',
     source: 'docs launch/autoscale-by-metric.html.markerb; superfly/fly-autoscaler README',
     checked: DOCS,
   },
@@ -1216,7 +1228,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'SCL-6',
-    text: 'Fly Kubernetes is a closed beta, without HPA, CronJob, sidecars, NetworkPolicy or DaemonSet.',
+    text: 'Fly Kubernetes is a closed beta at $75 per cluster and month, without HPA, CronJob, sidecars, NetworkPolicy or DaemonSet.',
     source: 'docs kubernetes/fks-features.html.markerb, about/pricing.html.markerb',
     checked: DOCS,
   },
@@ -1352,7 +1364,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'C10',
-    text: 'LiteFS has no active support, and LiteFS Cloud closed on 2024-10-15: do not start with it.',
+    text: 'LiteFS has no active support, must not be combined with autostop, and LiteFS Cloud closed on 2024-10-15: do not start with it.',
     source: 'docs litefs/index.html.markerb',
     checked: DOCS,
   },
