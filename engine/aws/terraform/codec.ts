@@ -124,7 +124,8 @@ class Translator {
   private shape(value: Value, native: string, path: string): Value {
     const kind = this.kindOf(path)
     const last = path.slice(path.lastIndexOf('.') + 1)
-    if (last.endsWith('Tags') && value.kind === 'map' && kind !== 'map') return conversions['tags']!(value)
+    if (last.endsWith('Tags') && kind !== 'map' && isTagMap(single(value)))
+      return conversions['tags']!(single(value))
     if (kind === 'json' || last.endsWith('Document')) return conversions['json']!(value)
     if (kind === 'map') return single(value)
     const whole =
@@ -209,6 +210,11 @@ class Translator {
     if (key === 'description') return names.find((each) => each.endsWith('Description'))
     return undefined
   }
+}
+
+/** Tags as a map (before Terraform 0.12 a block), not as a list of `{key, value}`. */
+function isTagMap(value: Value): boolean {
+  return value.kind === 'map' && !value.entries.some((each) => each.key.toLowerCase() === 'key')
 }
 
 /** A block that may stand once comes as a list of one. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../text/diagnostic'
-import type { Source, Span } from '../../text/source'
+import type { Located, Source, Span } from '../../text/source'
 
 /**
  * The tree of HCL's native syntax. Long chains (`a + b + …`, `a.b.c…`) are lists, not towers of nodes, so that walking
@@ -18,6 +18,8 @@ export interface Body extends Span {
 
 export interface Attribute extends Span {
   readonly kind: 'attribute'
+  /** The file it stands in, where a body was merged from several. */
+  readonly source?: Source
   readonly name: string
   readonly nameSpan: Span
   readonly value: Expression
@@ -25,6 +27,8 @@ export interface Attribute extends Span {
 
 export interface Block extends Span {
   readonly kind: 'block'
+  /** The file it stands in, where a body was merged from several. */
+  readonly source?: Source
   readonly type: string
   readonly typeSpan: Span
   readonly labels: readonly Label[]
@@ -51,6 +55,7 @@ export type Expression =
   | ObjectExpression
   | For
   | Parentheses
+  | Elsewhere
   | Missing
 
 /** A number, `true`, `false`, `null`, or a piece of text (of a template, or a bare key of an object). */
@@ -178,6 +183,13 @@ export interface Parentheses extends Span {
   readonly inner: Expression
 }
 
+/** An expression of another file than what is around it, as an override puts there. */
+export interface Elsewhere extends Span {
+  readonly kind: 'elsewhere'
+  readonly source: Source
+  readonly inner: Expression
+}
+
 /** Stands where the text could not be read. */
 export interface Missing extends Span {
   readonly kind: 'missing'
@@ -185,11 +197,18 @@ export interface Missing extends Span {
 
 /** The text of a template without parts to evaluate, or of a literal text; undefined for anything else. */
 export function literalText(expression: Expression | undefined): string | undefined {
+  if (expression?.kind === 'elsewhere') return literalText(expression.inner)
   if (expression?.kind === 'literal')
     return typeof expression.value === 'string' ? expression.value : undefined
   if (expression?.kind !== 'template' || expression.parts.length !== 1) return undefined
   const part = expression.parts[0]!
   return part.kind === 'literal' && typeof part.value === 'string' ? part.value : undefined
+}
+
+/** Where an expression stands that was found in a file or in what was merged into it. */
+export function placeOf(expression: Expression, source: Source): Located {
+  const file = expression.kind === 'elsewhere' ? expression.source : source
+  return { source: file, span: { start: expression.start, end: expression.end } }
 }
 
 export function attributesOf(body: Body): readonly Attribute[] {

@@ -1,10 +1,10 @@
 import type { Value } from '../../aws/value'
-import { blocksOf, type Block } from '../../formats/hcl/syntax'
+import { attributesOf, blocksOf, type Block } from '../../formats/hcl/syntax'
 import type { Located } from '../../text/source'
 import { jsonencode } from './evaluate/functions/partial'
 import { renderTemplate } from './evaluate/functions/files'
 import type { Scope } from './evaluate/scope'
-import { isNull, isUnknown, list, map, scalar, textOf, unresolved } from './evaluate/values'
+import { concatenate, isNull, isUnknown, list, map, scalar, textOf, unresolved } from './evaluate/values'
 import type { ModuleInstance } from './instance'
 import { argumentOf, type Placed } from './module'
 
@@ -71,8 +71,7 @@ function known(
       const template = name === 'rendered' ? argumentOf(node, 'template') : undefined
       if (!template) return undefined
       const text = module.root.evaluator.value(template.value, scope)
-      const vars = argumentOf(node, 'vars')
-      const values = vars && module.root.evaluator.value(vars.value, scope)
+      const values = mapArgument(module, node, 'vars', scope, at)
       const known = textOf(text)
       const { evaluator } = module.root
       return known === undefined
@@ -80,12 +79,50 @@ function known(
         : renderTemplate(known, values, { at, scope, budget: evaluator.budget, evaluator })
     }
     case 'null_data_source': {
-      const inputs = name === 'outputs' ? argumentOf(node, 'inputs') : undefined
-      return inputs && module.root.evaluator.value(inputs.value, scope)
+      return name === 'outputs' ? mapArgument(module, node, 'inputs', scope, at) : undefined
     }
+    case 'cloudinit_config':
+    case 'template_cloudinit_config':
+      return name === 'rendered' ? bootParts(module, node, scope, at) : undefined
     default:
       return undefined
   }
+}
+
+/** A map argument; before Terraform 0.12 people wrote it as a block. */
+function mapArgument(
+  module: ModuleInstance,
+  node: Block,
+  name: string,
+  scope: Scope,
+  at: Located,
+): Value | undefined {
+  const { evaluator } = module.root
+  const found = argumentOf(node, name)
+  if (found) return evaluator.value(found.value, scope)
+  const block = blocksOf(node.body, name)[0]
+  return (
+    block &&
+    map(
+      at,
+      attributesOf(block.body).map((each) => [each.name, evaluator.value(each.value, scope)] as const),
+    )
+  )
+}
+
+/** The parts of a cloud-init configuration one below the other, as they are before they are packed for the instance. */
+function bootParts(module: ModuleInstance, node: Block, scope: Scope, at: Located): Value | undefined {
+  const { evaluator } = module.root
+  const pieces = expand(module, node, 'part', scope).flatMap(({ block, scope: own }): readonly Value[] => {
+    const content = argumentOf(block, 'content')
+    if (!content) return []
+    const type = argumentOf(block, 'content_type')
+    const isConfig = type && textOf(evaluator.value(type.value, own)) === 'text/cloud-config'
+    const value = evaluator.value(content.value, own)
+    const isMarked = /^#cloud-config/.test(textOf(value) ?? '')
+    return [...(isConfig && !isMarked ? [scalar(at, '#cloud-config\n')] : []), value, scalar(at, '\n')]
+  })
+  return pieces.length === 0 ? undefined : concatenate(at, pieces)
 }
 
 const partition = new Map([

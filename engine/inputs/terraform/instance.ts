@@ -1,7 +1,7 @@
 import { attributeNameOf, isIdentity } from '../../aws/terraform/attributes'
 import type { Parameter } from '../../aws/stack'
 import type { Value } from '../../aws/value'
-import type { Block } from '../../formats/hcl/syntax'
+import { placeOf, type Block } from '../../formats/hcl/syntax'
 import type { Located, Source } from '../../text/source'
 import { dataAttribute } from './data'
 import type { Resolved, RootStep, Roots, Scope } from './evaluate/scope'
@@ -153,13 +153,13 @@ export class ModuleInstance implements Roots {
       const { call, scope, row } = this.caller
       const argument = argumentOf(call.node, name)
       if (!argument) return found || !this.module.isWellKnown ? undefined : scalar(at, null)
-      this.root.trace({ source: call.source, span: { start: argument.value.start, end: argument.value.end } })
+      this.root.trace(placeOf(argument.value, call.source))
       const inner = { ...scope, source: call.source }
       // Resources that a well-known module makes are made of the call's own leaves.
       const value =
         (row && argumentValue(row, name, inner, this.root.evaluator)) ??
         this.root.evaluator.value(argument.value, inner)
-      return isNull(value) && found && (this.module.isWellKnown || argumentOf(found.node, 'nullable'))
+      return isNull(value) && found && (this.module.isWellKnown || isNotNullable(found.node))
         ? undefined
         : value
     }
@@ -203,7 +203,7 @@ export class ModuleInstance implements Roots {
     )
     const argument = provider && argumentOf(provider.node, 'region')
     if (!argument) return undefined
-    const at = { source: provider.source, span: { start: argument.value.start, end: argument.value.end } }
+    const at = placeOf(argument.value, provider.source)
     return this.once('provider.aws.region', at, () => {
       this.root.trace(at)
       return this.root.evaluator.value(argument.value, this.scope(provider.source))
@@ -277,8 +277,14 @@ export class ModuleInstance implements Roots {
     const rest = steps.slice(1)
     const of = (instance: Instance | undefined, inner: readonly RootStep[]) =>
       this.attribute(address, block, instance, inner, at)
-    if (instances.kind === 'one') return { value: of(instances.list[0], rest), used: steps.length }
     const next = rest[0]
+    if (instances.kind === 'one') {
+      // A splat makes a list of one; an index is what an old configuration kept from a former `count`.
+      const isFirst = next?.kind === 'index' && numberOf(next.key) === 0
+      const inner = next?.kind === 'splat' || isFirst ? rest.slice(1) : rest
+      const value = of(instances.list[0], inner)
+      return { value: next?.kind === 'splat' ? list(at, [value]) : value, used: steps.length }
+    }
     if (next?.kind === 'index') {
       const found = pick(instances, next.key)
       if (!found && instances.state === 'off')
@@ -335,7 +341,7 @@ export class ModuleInstance implements Roots {
       const value = this.once(`${address}${instance.suffix}.${first.name}`, at, () =>
         this.root.evaluator.value(written.value, this.scope(block.source, instance.names)),
       )
-      this.root.trace({ source: block.source, span: { start: written.value.start, end: written.value.end } })
+      this.root.trace(placeOf(written.value, block.source))
       return this.root.evaluator.follow({ ...value, at }, steps.slice(1).map(asStep), at)
     }
     const path = steps.flatMap((each) =>
@@ -504,7 +510,7 @@ export class ModuleInstance implements Roots {
     const found = this.module.outputs.get(name)
     const argument = found && argumentOf(found.node, 'value')
     if (!found || !argument) return failed(at, shown, `the module has no output \`${name}\``)
-    this.root.trace({ source: found.source, span: { start: argument.value.start, end: argument.value.end } })
+    this.root.trace(placeOf(argument.value, found.source))
     return {
       ...this.once(`output.${name}`, at, () =>
         this.root.evaluator.value(argument.value, this.scope(found.source)),
@@ -512,6 +518,11 @@ export class ModuleInstance implements Roots {
       at,
     }
   }
+}
+
+function isNotNullable(variable: Block): boolean {
+  const value = argumentOf(variable, 'nullable')?.value
+  return value?.kind === 'literal' && value.value === false
 }
 
 function pick(instances: Instances, key: Value): Instance | undefined {

@@ -29,9 +29,10 @@ export function instancesOf({ node, source }: Placed<Block>, scope: Scope, root:
   const looped = argumentOf(node, 'for_each')
   const argument = counted ?? looped
   if (!argument) return one
-  const at = { source, span: { start: argument.start, end: argument.end } }
+  const file = argument.source ?? source
+  const at = { source: file, span: { start: argument.start, end: argument.end } }
   const value = root.evaluator.value(argument.value, { ...scope, source })
-  const shown = source.text.slice(argument.value.start, argument.value.end).slice(0, 80)
+  const shown = file.text.slice(argument.value.start, argument.value.end).slice(0, 80)
   const assumed =
     value.note === undefined
       ? {}

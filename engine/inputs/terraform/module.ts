@@ -1,6 +1,14 @@
-import { blocksOf, literalText, type Attribute, type Block, type HclFile } from '../../formats/hcl/syntax'
+import {
+  blocksOf,
+  literalText,
+  type Attribute,
+  type Block,
+  type Body,
+  type HclFile,
+} from '../../formats/hcl/syntax'
 import type { Diagnostic } from '../../text/diagnostic'
 import type { Located, Source } from '../../text/source'
+import { isOverride, merged } from './overrides'
 
 /** A block or attribute with the file it stands in. */
 export interface Placed<T> {
@@ -13,6 +21,7 @@ export interface Module {
   /** Path of the folder, without slash at its end; empty for the top. */
   readonly folder: string
   readonly sources: readonly Source[]
+  readonly bodies: readonly Body[]
   readonly variables: ReadonlyMap<string, Placed<Block>>
   readonly locals: ReadonlyMap<string, Placed<Attribute>>
   /** By address: `aws_lb.web`. */
@@ -26,7 +35,10 @@ export interface Module {
   readonly isWellKnown?: true
 }
 
-/** Reads the files of one folder into a module. Of declarations with one name the first counts. */
+/**
+ * Reads the files of one folder into a module. Of declarations with one name the first counts; files of overrides
+ * (`override.tf`, `…_override.tf`) are merged into the others last, in the order of their names.
+ */
 export function readModule(folder: string, files: readonly HclFile[]): Module {
   const variables = new Map<string, Placed<Block>>()
   const locals = new Map<string, Placed<Attribute>>()
@@ -36,7 +48,11 @@ export function readModule(folder: string, files: readonly HclFile[]): Module {
   const outputs = new Map<string, Placed<Block>>()
   const providers: Placed<Block>[] = []
   const diagnostics: Diagnostic[] = files.flatMap((file) => file.diagnostics)
-  for (const { source, body } of files) {
+  const last = files
+    .filter((file) => isOverride(file.source.path))
+    .sort((a, b) => (a.source.path < b.source.path ? -1 : 1))
+  for (const { source, body } of [...files.filter((file) => !last.includes(file)), ...last]) {
+    const overrides = isOverride(source.path)
     const declare = (into: Map<string, Placed<Block>>, node: Block, labels: number): void => {
       const name = node.labels
         .slice(0, labels)
@@ -44,7 +60,8 @@ export function readModule(folder: string, files: readonly HclFile[]): Module {
         .join('.')
       if (node.labels.length < labels) return void diagnostics.push(nameless(node, source, labels))
       const first = into.get(name)
-      if (first) diagnostics.push(twice(node, source, name, first))
+      if (first && overrides) into.set(name, { node: merged(first.node, node, source), source: first.source })
+      else if (first) diagnostics.push(twice(node, source, name, first))
       else into.set(name, { node, source })
     }
     for (const block of blocksOf(body)) {
@@ -53,17 +70,39 @@ export function readModule(folder: string, files: readonly HclFile[]): Module {
       else if (block.type === 'module') declare(calls, block, 1)
       else if (block.type === 'resource') declare(resources, block, 2)
       else if (block.type === 'data') declare(data, block, 2)
-      else if (block.type === 'provider') providers.push({ node: block, source })
+      else if (block.type === 'provider') addProvider(providers, block, source, overrides)
       else if (block.type === 'locals') {
         for (const item of block.body.items) {
-          if (item.kind === 'attribute' && !locals.has(item.name))
+          if (item.kind === 'attribute' && (overrides || !locals.has(item.name)))
             locals.set(item.name, { node: item, source })
         }
       }
     }
   }
   const sources = files.map((file) => file.source)
-  return { folder, sources, variables, locals, resources, data, calls, outputs, providers, diagnostics }
+  const bodies = files.map((file) => file.body)
+  return {
+    folder,
+    sources,
+    bodies,
+    variables,
+    locals,
+    resources,
+    data,
+    calls,
+    outputs,
+    providers,
+    diagnostics,
+  }
+}
+
+/** An override of a provider goes into the one of its name and alias; of others there may be several. */
+function addProvider(providers: Placed<Block>[], node: Block, source: Source, overrides: boolean): void {
+  const key = (block: Block) => `${block.labels[0]?.text} ${literalArgument(block, 'alias') ?? ''}`
+  const place = overrides ? providers.findIndex((each) => key(each.node) === key(node)) : -1
+  const first = providers[place]
+  if (first) providers[place] = { node: merged(first.node, node, source), source: first.source }
+  else providers.push({ node, source })
 }
 
 function nameless(block: Block, source: Source, labels: number): Diagnostic {

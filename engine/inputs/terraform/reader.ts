@@ -8,6 +8,7 @@ import type { InputFile } from '../input-file'
 import { nameFromPath } from '../input-file'
 import type { Claim, Reader, Scope } from '../reader'
 import { Builder } from './build'
+import { filesReadBy } from './files-read'
 import { ModuleInstance } from './instance'
 import { folderOf, joinPath, literalArgument, readModule, type Module } from './module'
 import { wellKnownModule } from './modules'
@@ -22,7 +23,13 @@ export const terraformReader: Reader = {
     const configuration = files.filter((file) => isConfiguration(file))
     if (configuration.length === 0) return []
     const folders = new Map<string, HclFile[]>()
+    const opened = new Set(
+      configuration.flatMap((file) => /^(.*)\.tofu(\.json)?$/i.exec(file.path)?.[1] ?? []),
+    )
     for (const file of configuration) {
+      // OpenTofu reads `a.tofu` in place of `a.tf`.
+      const twin = /^(.*)\.tf(?:\.json)?$/i.exec(file.path)?.[1]
+      if (twin !== undefined && opened.has(twin)) continue
       const folder = folderOf(file.path)
       folders.set(folder, [
         ...(folders.get(folder) ?? []),
@@ -39,6 +46,11 @@ export const terraformReader: Reader = {
     const given = files.map((file) => file.source)
     return tops.map((module) => claimOf(module, modules, files, given))
   },
+  // Scripts and templates that an expression reads are claimed with it; others say nothing by themselves.
+  ignores: (file) =>
+    /\.(?:sh|bash|ps1|tpl|tftpl|tmpl)$|\.terraform\.lock\.hcl$|\.tf(?:test|query)\.(?:hcl|json)$/i.test(
+      file.path,
+    ),
 }
 
 function isConfiguration(file: InputFile): boolean {
@@ -78,6 +90,9 @@ function claimOf(
     (source) => folderOf(source.path) === module.folder && /\.tfvars(\.json)?$/i.test(source.path),
   )
   for (const each of variables) paths.add(each.path)
+  if (files.length > paths.size)
+    for (const each of [...reached].flatMap((one) => filesReadBy(one, module.folder, files)))
+      paths.add(each.path)
   const name = module.folder.split('/').at(-1) || nameFromPath(module.sources[0]?.path ?? '') || 'terraform'
   const id = module.sources.length === 1 ? (nameFromPath(module.sources[0]!.path) ?? name) : name
   return {

@@ -1,7 +1,10 @@
 import type { InputOptions, Parameter } from '../../aws/stack'
 import type { Value } from '../../aws/value'
 import { readHcl, readHclExpression } from '../../formats/hcl/read'
+import { literalExpression } from '../../formats/hcl/json-expressions'
 import { attributesOf, literalText, type Block, type Expression } from '../../formats/hcl/syntax'
+import { readJson } from '../../formats/json/read'
+import { entriesOf } from '../../formats/tree'
 import type { Diagnostic } from '../../text/diagnostic'
 import type { Located, Source } from '../../text/source'
 import { showValue } from '../../aws/value'
@@ -41,16 +44,11 @@ export function readGiven(
   return { given, diagnostics }
 }
 
-/** JSON is HCL as far as data goes: braces, `:` between key and value, commas. */
 function readJsonVariables(source: Source, given: Map<string, Given>, diagnostics: Diagnostic[]): void {
-  const { expression, diagnostics: faults } = readHclExpression(source)
+  const { tree, diagnostics: faults } = readJson(source)
   diagnostics.push(...faults)
-  if (expression.kind !== 'object') return
-  for (const { key, value } of expression.items) {
-    const name = literalText(key)
-    if (name !== undefined)
-      given.set(name, { at: { source, span: { start: key.start, end: key.end } }, expression: value, source })
-  }
+  for (const { key, keySpan, value } of entriesOf(tree))
+    given.set(key, { at: { source, span: keySpan }, expression: literalExpression(value), source })
 }
 
 /** The files of variables that Terraform loads by itself, in its order, and those of a chosen environment. */

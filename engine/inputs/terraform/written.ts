@@ -58,6 +58,9 @@ const META_ARGUMENTS: ReadonlySet<string> = new Set([
   'depends_on',
 ])
 
+/** Those that name a provider's configuration, which is no value. */
+const VERBATIM: ReadonlySet<string> = new Set(['provider', 'providers'])
+
 /** Reads the body of a resource into leaves. */
 export class Opener {
   readonly leaves: OpenLeaf[] = []
@@ -77,9 +80,9 @@ export class Opener {
         const value = this.open(
           item.value,
           [...path, item.name],
-          verbatim || (meta && item.name === 'provider'),
+          verbatim || (meta && VERBATIM.has(item.name)),
         )
-        return { kind: 'argument', name: item.name, nameAt: this.at(item.nameSpan), value }
+        return { kind: 'argument', name: item.name, nameAt: this.at(item.nameSpan, item.source), value }
       }
       const name = blockName(item)
       const index = seen.get(name) ?? 0
@@ -95,8 +98,8 @@ export class Opener {
     return {
       kind: 'block',
       name: block.type,
-      nameAt: this.at(block.typeSpan),
-      at: this.at(block),
+      nameAt: this.at(block.typeSpan, block.source),
+      at: this.at(block, block.source),
       labels: block.labels.map((each) => each.text),
       body: this.body(block.body, path, plain),
     }
@@ -119,8 +122,8 @@ export class Opener {
     return {
       kind: 'block',
       name,
-      nameAt: this.at(block.labels[0] ?? block.typeSpan),
-      at: this.at(block),
+      nameAt: this.at(block.labels[0] ?? block.typeSpan, block.source),
+      at: this.at(block, block.source),
       labels: [],
       body: {
         items: [...inside.items, ...controls.map((each) => ({ ...each, name: `dynamic ${each.name}` }))],
@@ -133,22 +136,28 @@ export class Opener {
     }
   }
 
-  private open(expression: Expression, path: readonly Step[], verbatim: boolean): Written {
+  private open(
+    expression: Expression,
+    path: readonly Step[],
+    verbatim: boolean,
+    source: Source = this.source,
+  ): Written {
+    if (expression.kind === 'elsewhere') return this.open(expression.inner, path, verbatim, expression.source)
     const inner = literalCollection(expression)
     if (inner?.kind === 'tuple' && inner.items.length > 0) {
       return {
         kind: 'list',
-        at: this.at(expression),
-        items: inner.items.map((item, index) => this.open(item, [...path, index], verbatim)),
+        at: this.at(expression, source),
+        items: inner.items.map((item, index) => this.open(item, [...path, index], verbatim, source)),
       }
     }
     if (inner?.kind === 'object' && inner.items.length > 0) {
       return {
         kind: 'map',
-        at: this.at(expression),
+        at: this.at(expression, source),
         entries: inner.items.map((item) => ({
           key: item.key,
-          value: this.open(item.value, [...path, this.keyText(item.key)], verbatim),
+          value: this.open(item.value, [...path, keyText(item.key, source)], verbatim, source),
         })),
       }
     }
@@ -158,20 +167,26 @@ export class Opener {
       path: native,
       native,
       steps: path,
-      at: this.at(expression),
+      at: this.at(expression, source),
       origins: [],
     }
     this.leaves.push(leaf)
-    return { kind: 'leaf', leaf, expression, verbatim }
+    return { kind: 'leaf', leaf, expression: here(expression, source, this.source), verbatim }
   }
 
-  private keyText(key: Expression): string {
-    return literalText(key) ?? this.source.text.slice(key.start, key.end)
+  private at(span: Span, source: Source = this.source): Located {
+    return { source, span: { start: span.start, end: span.end } }
   }
+}
 
-  private at(span: Span): Located {
-    return { source: this.source, span: { start: span.start, end: span.end } }
-  }
+function keyText(key: Expression, source: Source): string {
+  return literalText(key) ?? source.text.slice(key.start, key.end)
+}
+
+/** An expression as it has to be evaluated in the scope of another file. */
+function here(expression: Expression, source: Source, around: Source): Expression {
+  const { start, end } = expression
+  return source === around ? expression : { kind: 'elsewhere', source, inner: expression, start, end }
 }
 
 function blockName(block: Block): string {

@@ -54,6 +54,8 @@ export class Evaluator {
       case 'wrapped':
       case 'parentheses':
         return this.value(expression.inner, scope)
+      case 'elsewhere':
+        return this.value(expression.inner, { ...scope, source: expression.source })
       case 'variable':
         return this.traversal({ kind: 'traversal', root: expression, steps: [], start: 0, end: 0 }, scope, at)
       case 'traversal':

@@ -1,4 +1,5 @@
 import { judgeSecret } from '../../../text/secret-words'
+import { asShell } from './cloud-config'
 
 /** What a boot script does, as far as its lines can be read. */
 export interface BootScript {
@@ -44,7 +45,9 @@ export function readBootScript(text: string): BootScript {
   let program: string | undefined
   let mountPath: string | undefined
   let heredoc: string | undefined
-  for (const raw of text.replace(/\\\r?\n\s*/g, ' ').split(/\r?\n/)) {
+  for (const raw of asShell(text)
+    .replace(/\\\r?\n\s*/g, ' ')
+    .split(/\r?\n/)) {
     const line = raw.trim().replace(/^sudo (?:-\S+ )*/, '')
     if (heredoc !== undefined) {
       steps.push(maskSecrets(raw))
@@ -82,12 +85,12 @@ export function readBootScript(text: string): BootScript {
       continue
     }
     if (/^systemctl\s+daemon-reload/.test(line)) continue
-    const run = /(?:^|\s)docker run\s+(.*)$/.exec(line)
+    const run = /(?:^|\s|\/)docker (?:container )?run\s+(.*)$/.exec(line)
     if (run) {
       container = dockerRun(run[1]!) ?? container
       continue
     }
-    if (/^docker (?:pull|login|start|stop|rm)\b|ecr get-login/.test(line)) continue
+    if (/^(?:\/usr\/bin\/)?docker (?:pull|login|start|stop|rm)\b|ecr get-login/.test(line)) continue
     const started = startedProgram(line)
     if (started) {
       program = maskSecrets(started)
