@@ -119,7 +119,7 @@ function bootParts(module: ModuleInstance, node: Block, scope: Scope, at: Locate
     const type = argumentOf(block, 'content_type')
     const isConfig = type && textOf(evaluator.value(type.value, own)) === 'text/cloud-config'
     const value = evaluator.value(content.value, own)
-    const isMarked = /^#cloud-config/.test(textOf(value) ?? '')
+    const isMarked = (textOf(value) ?? '').startsWith('#cloud-config')
     return [...(isConfig && !isMarked ? [scalar(at, '#cloud-config\n')] : []), value, scalar(at, '\n')]
   })
   return pieces.length === 0 ? undefined : concatenate(at, pieces)

@@ -9,12 +9,12 @@ export function asShell(text: string): string {
   let section: string | undefined
   let block: number | undefined
   for (const raw of text.split(/\r?\n/)) {
-    if (/^#cloud-config/.test(raw)) {
+    if (raw.startsWith('#cloud-config')) {
       yaml = true
       section = undefined
       continue
     }
-    if (/^#!/.test(raw)) yaml = false
+    if (raw.startsWith('#!')) yaml = false
     if (!yaml) {
       lines.push(raw)
       continue
