@@ -1,5 +1,6 @@
 import { workerCaller, type Caller } from '@/lib/worker/call'
-import type { EditorDiagnostic, EditorLanguage } from './language'
+import { lineIndexOf } from '@/engine/text/source'
+import type { EditorDiagnostic, EditorLanguage, EditorStructure } from './language'
 
 type Engine = typeof import('./fly-engine')
 
@@ -23,6 +24,23 @@ async function diagnose(text: string): Promise<readonly EditorDiagnostic[]> {
   return answer.kind === 'done' ? answer.output : []
 }
 
+/** Sections and folds of a fly.toml: a small part of the engine, loaded alone. */
+async function structure(): Promise<EditorStructure> {
+  const { foldsOf, outlineOf } = await import('@/engine/language/structure')
+  return {
+    folds: foldsOf,
+    outline(text) {
+      const index = lineIndexOf({ path: '', text })
+      return outlineOf(text)
+        .filter(({ kind }) => kind === 'section')
+        .map(({ name, span }) => ({ label: `[${name}]`, line: index.position(span.start).line }))
+    },
+  }
+}
+
+/** A fly.toml that is only looked at: nothing is judged, and the engine is not loaded for it. */
+export const readFlyLanguage: EditorLanguage = { structure }
+
 /** fly.toml for editors: `flyLanguage`, loaded late. */
 export const lazyFlyLanguage: EditorLanguage = {
   diagnose,
@@ -30,4 +48,5 @@ export const lazyFlyLanguage: EditorLanguage = {
   hover: (text, offset) => loaded?.flyLanguage.hover?.(text, offset),
   fixes: (text, offset) => loaded?.flyLanguage.fixes?.(text, offset) ?? [],
   format: (text) => loaded?.flyLanguage.format?.(text) ?? text,
+  structure,
 }

@@ -45,6 +45,19 @@ export interface EditorHover {
   readonly href?: string
 }
 
+/** A part of a text that one can go to. */
+export interface OutlineEntry {
+  readonly label: string
+  /** From 1. */
+  readonly line: number
+}
+
+/** How a text is built: what can be folded, and what to find one's way by. */
+export interface EditorStructure {
+  readonly folds: (text: string) => readonly LineRange[]
+  readonly outline: (text: string) => readonly OutlineEntry[]
+}
+
 /**
  * What an editor knows about the language in it: pure functions of the text. `diagnose` may answer later, from a
  * worker; an answer to an older text is dropped by the editor.
@@ -56,6 +69,8 @@ export interface EditorLanguage {
   /** Fixes for a place beyond those that diagnostics carry. */
   readonly fixes?: (text: string, offset: number) => readonly EditorFix[]
   readonly format?: (text: string) => string
+  /** Loaded when an editor has come alive. */
+  readonly structure?: () => Promise<EditorStructure>
 }
 
 /** The grammars that an editor can colour. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { applyEdits } from '@/engine/text/source'
 import type { EditorHandle } from './code-editor'
 import { CodeEditor } from './code-editor'
@@ -10,7 +10,9 @@ import { flyEngine, lazyFlyLanguage } from './fly-language'
 import type { EditorDiagnostic } from './language'
 import { Pair } from './pair'
 import { ProblemList } from './problem-list'
+import { OutlinePicker } from './outline-picker'
 import { useDraft } from './use-draft'
+import { useOutline } from './use-outline'
 
 export interface LiveEditorProps {
   /** Unique on the site; drafts and links are kept under it. */
@@ -38,7 +40,9 @@ export function LiveEditor({
   const { text, change, reset } = useDraft(id, original)
   const [diagnostics, setDiagnostics] = useState(rest.diagnostics)
   const [drawn, setDrawn] = useState<EquivalentView>()
-  const handle = useRef<EditorHandle>(null)
+  const [handle, setHandle] = useState<EditorHandle | null>(null)
+  const [line, setLine] = useState(1)
+  const outline = useOutline(text, lazyFlyLanguage.structure, handle !== null)
   const paired = first !== undefined
   // The build has drawn the text of the lesson; only another text is drawn here.
   const equivalent = text === original ? first : (drawn ?? first)
@@ -56,14 +60,10 @@ export function LiveEditor({
       clearTimeout(timer)
     }
   }, [text, original, paired])
-  const keep = useCallback((next: EditorHandle | null) => {
-    handle.current = next
-  }, [])
-
   /** Takes a new text; an editor that is not alive yet looks at nothing by itself. */
   const replace = (next: string) => {
     change(next)
-    if (!handle.current) void flyEngine().then((engine) => setDiagnostics(engine.diagnoseFly(next)))
+    if (!handle) void flyEngine().then((engine) => setDiagnostics(engine.diagnoseFly(next)))
   }
 
   const tools = (
@@ -85,8 +85,8 @@ export function LiveEditor({
       diagnostics={diagnostics}
       empty={accepted}
       noErrors={accepted}
-      onGoTo={({ from }) => handle.current?.goTo(from)}
-      onFix={(fix) => (handle.current ? handle.current.applyFix(fix) : replace(applyEdits(text, fix.edits)))}
+      onGoTo={({ from }) => handle?.goTo(from)}
+      onFix={(fix) => (handle ? handle.applyFix(fix) : replace(applyEdits(text, fix.edits)))}
     />
   )
   return (
@@ -111,7 +111,8 @@ export function LiveEditor({
             language: lazyFlyLanguage,
             onChange: change,
             onDiagnostics: setDiagnostics,
-            onHandle: keep,
+            onHandle: setHandle,
+            outline,
             marks: marks.fly,
             tools,
             foot,
@@ -123,10 +124,11 @@ export function LiveEditor({
             <p>
               <span className="pane-shore">Fly.io</span> <span className="pane-name">fly.toml</span>
             </p>
+            <OutlinePicker name="fly.toml" entries={outline} line={line} handle={handle} />
             <div className="pane-tools">{tools}</div>
           </div>
           <CodeEditor
-            ref={keep}
+            ref={setHandle}
             text={text}
             format="toml"
             label={`fly.toml: ${title}`}
@@ -134,6 +136,7 @@ export function LiveEditor({
             language={lazyFlyLanguage}
             onChange={change}
             onDiagnostics={setDiagnostics}
+            onLine={(next) => next !== undefined && setLine(next)}
             marks={marks.fly}
           />
           {foot}

@@ -3,7 +3,8 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { CodeEditor, type EditorHandle } from './code-editor'
 import { Connector } from './connector'
-import type { EditorDiagnostic, EditorFormat, EditorLanguage, PairLink, Side } from './language'
+import type { EditorDiagnostic, EditorFormat, EditorLanguage, OutlineEntry, PairLink, Side } from './language'
+import { OutlinePicker } from './outline-picker'
 import { bandsOf, linksAt, spoken } from './pair-links'
 
 export interface Pane {
@@ -19,6 +20,8 @@ export interface Pane {
   readonly onHandle?: (handle: EditorHandle | null) => void
   /** The colours of the text until the editor is alive (`marksOf` of lib/highlight). */
   readonly marks?: string
+  /** Its parts, to see where one is and to go elsewhere. */
+  readonly outline?: readonly OutlineEntry[]
   /** Stands beside the name. */
   readonly tools?: ReactNode
   /** Stands below the editor: its problems. */
@@ -33,6 +36,9 @@ interface Props {
   readonly links: readonly PairLink[]
   /** Which one a small screen shows first. */
   readonly first: Side
+  /** Which one a small screen shows now, where the page around decides it. */
+  readonly shown?: Side
+  readonly onShown?: (side: Side) => void
   readonly label: string
 }
 
@@ -45,10 +51,13 @@ const sides = ['aws', 'fly'] as const
 const shores = { aws: 'AWS', fly: 'Fly.io' } as const
 
 /** Two texts that say the same, AWS left and Fly.io right, their lines linked by pointer, caret and keyboard. */
-export function Pair({ aws, fly, links, first, label }: Props) {
+export function Pair({ aws, fly, links, first, label, ...outer }: Props) {
   const panes = { aws, fly }
-  const [shown, setShown] = useState<Side>(first)
+  const [own, setOwn] = useState<Side>(first)
+  const shown = outer.shown ?? own
   const [active, setActive] = useState<Active>()
+  /** The line of each side that was pointed at last. */
+  const [at, setAt] = useState<Readonly<Record<Side, number>>>({ aws: 1, fly: 1 })
   const area = useRef<HTMLDivElement>(null)
   const [handles, setHandles] = useState<Readonly<Record<Side, EditorHandle | null>>>({
     aws: null,
@@ -86,7 +95,10 @@ export function Pair({ aws, fly, links, first, label }: Props) {
             type="button"
             aria-pressed={shown === side}
             data-side={side}
-            onClick={() => setShown(side)}
+            onClick={() => {
+              setOwn(side)
+              outer.onShown?.(side)
+            }}
           >
             {shores[side]} <span>{panes[side].name}</span>
           </button>
@@ -108,6 +120,14 @@ export function Pair({ aws, fly, links, first, label }: Props) {
                   <span className="pane-shore">{shores[side]}</span>{' '}
                   <span className="pane-name">{pane.name}</span>
                 </p>
+                {pane.outline && (
+                  <OutlinePicker
+                    name={pane.name}
+                    entries={pane.outline}
+                    line={at[side]}
+                    handle={handles[side]}
+                  />
+                )}
                 <div className="pane-tools">{pane.tools}</div>
               </header>
               {pane.instead ?? (
@@ -124,7 +144,10 @@ export function Pair({ aws, fly, links, first, label }: Props) {
                   onChange={pane.onChange}
                   onDiagnostics={pane.onDiagnostics}
                   onReady={pane.onReady}
-                  onLine={(line) => setActive(line === undefined ? undefined : { side, line })}
+                  onLine={(line) => {
+                    setActive(line === undefined ? undefined : { side, line })
+                    if (line !== undefined) setAt((old) => ({ ...old, [side]: line }))
+                  }}
                 />
               )}
               {pane.foot}

@@ -15,6 +15,7 @@ import {
 import { classHighlighter } from '@lezer/highlight'
 import type { Band, EditorDiagnostic, EditorFix, EditorFormat, EditorLanguage } from '../language'
 import { bandField, setBands } from './bands'
+import { foldByStructure, folding } from './folding'
 import { formatExtension } from './formats'
 import { hoverExtension } from './hover'
 import { applyFix, problemMarks, showProblems } from './problems'
@@ -45,6 +46,10 @@ export interface EditorHandle {
   readonly showLine: (line: number) => void
   /** Puts the caret at an offset and focuses. */
   readonly goTo: (offset: number) => void
+  /** Puts the caret at the start of a line, shows what follows it, and focuses. */
+  readonly goToLine: (line: number) => void
+  /** Puts the caret at the start of a line and brings the editor into sight. */
+  readonly reveal: (line: number) => void
   /** Where a line stands on the screen, or undefined when it is scrolled out of sight. */
   readonly lineBox: (line: number) => DOMRect | undefined
   readonly destroy: () => void
@@ -107,11 +112,25 @@ function languageKeys({ fixes, format }: EditorLanguage): readonly KeyBinding[] 
   ]
 }
 
+/** What an editor can do without when it appears: completion, searching, folding by structure. */
+async function lateExtensions({ complete, structure }: EditorLanguage, readOnly: boolean) {
+  const [find, completion, parts] = await Promise.all([
+    import('./find'),
+    complete && !readOnly ? import('./completion') : undefined,
+    structure?.(),
+  ])
+  return [
+    find.findExtension,
+    complete && completion ? completion.completionExtension(complete) : [],
+    parts ? foldByStructure(parts.folds) : [],
+  ]
+}
+
 /** A CodeMirror editor behind a plain handle: translation only, nothing is decided here. */
 export function createEditor(options: EditorOptions): EditorHandle {
   const { parent, label, readOnly, language, onChange } = options
   const format = new Compartment()
-  const completion = new Compartment()
+  const late = new Compartment()
   let silent = false
   const view = new EditorView({
     parent,
@@ -127,7 +146,8 @@ export function createEditor(options: EditorOptions): EditorHandle {
         bracketMatching(),
         syntaxHighlighting(classHighlighter),
         format.of(formatExtension(options.format)),
-        completion.of([]),
+        late.of([]),
+        folding,
         bandField,
         problemMarks,
         hoverExtension(language),
@@ -151,12 +171,9 @@ export function createEditor(options: EditorOptions): EditorHandle {
     }),
   })
   view.scrollDOM.tabIndex = 0
-  if (language.complete && !readOnly) {
-    const { complete } = language
-    void import('./completion').then(({ completionExtension }) =>
-      view.dispatch({ effects: completion.reconfigure(completionExtension(complete)) }),
-    )
-  }
+  void lateExtensions(language, readOnly).then((extensions) =>
+    view.dispatch({ effects: late.reconfigure(extensions) }),
+  )
   return handleOf(view, {
     setText(text) {
       const before = view.state.doc.toString()
@@ -167,6 +184,14 @@ export function createEditor(options: EditorOptions): EditorHandle {
     },
     setFormat: (next) => view.dispatch({ effects: format.reconfigure(formatExtension(next)) }),
   })
+}
+
+/** Only the editor scrolls, never the page around it; a line of what stands above stays in sight. */
+function goToLine(view: EditorView, at: number): void {
+  view.dispatch({ selection: { anchor: at } })
+  view.focus()
+  const block = view.lineBlockAt(at)
+  view.scrollDOM.scrollTop = Math.max(0, block.top - block.height)
 }
 
 function handleOf(view: EditorView, own: Pick<EditorHandle, 'setText' | 'setFormat'>): EditorHandle {
@@ -189,6 +214,11 @@ function handleOf(view: EditorView, own: Pick<EditorHandle, 'setText' | 'setForm
       const at = Math.min(offset, view.state.doc.length)
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'nearest' }) })
       view.focus()
+    },
+    goToLine: (line) => goToLine(view, lineAt(line).from),
+    reveal(line) {
+      goToLine(view, lineAt(line).from)
+      view.dom.scrollIntoView({ block: 'nearest' })
     },
     lineBox(line) {
       const block = view.lineBlockAt(lineAt(line).from)

@@ -5,6 +5,7 @@ import { toml } from '@codemirror/legacy-modes/mode/toml'
 import { yaml } from '@codemirror/legacy-modes/mode/yaml'
 import type { Extension } from '@codemirror/state'
 import type { EditorFormat } from '../language'
+import { foldByIndent } from './folding'
 import { hcl } from './hcl'
 
 /** The colours of a format. */
@@ -13,11 +14,11 @@ export function formatExtension(format: EditorFormat): Extension {
     case 'toml':
       return StreamLanguage.define(toml)
     case 'yaml':
-      return StreamLanguage.define(yaml)
+      return [StreamLanguage.define(yaml), foldByIndent]
     case 'json':
       return json()
     case 'hcl':
-      return StreamLanguage.define(hcl)
+      return [StreamLanguage.define(hcl), foldByIndent]
     case 'sh':
       return StreamLanguage.define(shell)
     case 'text':
