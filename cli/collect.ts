@@ -1,27 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isReadable, isSkippedFolder, MAX_FILES } from '@/engine/inputs/folder'
 import { decode, MAX_FILE_BYTES } from '@/engine/text/decode'
 import type { Diagnostic } from '@/engine/text/diagnostic'
 import type { Source } from '@/engine/text/source'
 
-/** Folders that hold no configuration of the reader's own. */
-const SKIPPED_FOLDERS = new Set([
-  '.git',
-  'node_modules',
-  '.terraform',
-  '.next',
-  '.serverless',
-  '.aws-sam',
-  'vendor',
-  '__pycache__',
-  '.venv',
-  'dist',
-  'target',
-])
-/** Files of a folder that could be configuration; a file named on the command line is read whatever it is called. */
-const READABLE =
-  /(?:\.(?:ya?ml|json|tf|tfvars|hcl|toml|template|config|env|tfstate|conf|txt|tpl|tftpl)$|^(?:Dockerfile|Procfile|Buildfile|\.workspace|cron\.yaml|Dockerrun.*)$|\.tf\.json$|^\.env(?:\..*)?$)/i
-const MAX_FILES = 2_000
 /** What is said of a file that exists and that the system does not let us read. */
 export const UNREADABLE = 'The file cannot be read: look at its permissions.'
 
@@ -61,10 +44,10 @@ export function collect(paths: readonly string[], readStandardInput: () => Uint8
       const path = folder.endsWith('/') ? folder + entry.name : join(folder, entry.name)
       const shown = folder.startsWith('./') && !path.startsWith('./') ? `./${path}` : path
       if (entry.isDirectory()) {
-        if (SKIPPED_FOLDERS.has(entry.name))
+        if (isSkippedFolder(entry.name))
           skipped.push({ path: shown, reason: 'not configuration of your own' })
         else walk(shown)
-      } else if (entry.isFile() && READABLE.test(entry.name)) {
+      } else if (entry.isFile() && isReadable(entry.name)) {
         if (sources.length >= MAX_FILES) skipped.push({ path: shown, reason: `more than ${MAX_FILES} files` })
         else if (statSync(path).size > MAX_FILE_BYTES)
           skipped.push({ path: shown, reason: 'larger than 20 MB' })

@@ -13,6 +13,7 @@ export type Shared =
       readonly files: readonly SharedFile[]
       readonly parameters: Readonly<Record<string, string>>
       readonly decisions: Readonly<Record<string, string>>
+      readonly environment?: string
     }
 
 /** Replaces secret values in one text; the path tells the format. */
@@ -73,7 +74,13 @@ function readState(value: unknown): Shared | undefined {
       : [],
   )
   if (files.length !== value.files.length) return undefined
-  return { kind: 'convert', files, parameters: texts(value.parameters), decisions: texts(value.decisions) }
+  return {
+    kind: 'convert',
+    files,
+    parameters: texts(value.parameters),
+    decisions: texts(value.decisions),
+    ...(typeof value.environment === 'string' && { environment: value.environment }),
+  }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -6,6 +6,8 @@ export interface ConvertRequest {
   readonly files: readonly Source[]
   readonly parameters: Readonly<Record<string, string>>
   readonly decisions: Readonly<Record<string, string>>
+  /** Which file of variables holds, by its name: `prod` for `prod.tfvars`. */
+  readonly environment?: string
 }
 
 export interface ConvertAnswer {
@@ -15,10 +17,11 @@ export interface ConvertAnswer {
 }
 
 /** One conversion, as the worker runs it: plain data in, plain data out. */
-export function convertFiles({ files, parameters, decisions }: ConvertRequest): ConvertAnswer {
+export function convertFiles({ files, parameters, decisions, environment }: ConvertRequest): ConvertAnswer {
   const result = convert(files, {
     parameters: new Map(Object.entries(parameters)),
     decisions: new Map(Object.entries(decisions)),
+    ...(environment === undefined ? {} : { environment }),
   })
   return { document: convertDocument(result), stale: result.staleDecisions.map((each) => each.id) }
 }

@@ -1,20 +1,31 @@
 'use client'
 
-import { useMemo, useRef, useState, type DragEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type DragEvent } from 'react'
 import type { EditorHandle } from '../editor/code-editor'
+import type { Side } from '../editor/language'
 import { Pair } from '../editor/pair'
 import { ProblemList } from '../editor/problem-list'
+import { readFlyLanguage } from '../editor/fly-language'
+import { useOutline } from '../editor/use-outline'
 import { CopyButton } from '../ui/copy-button'
-import { Icon } from '../ui/icons'
 import { Tabs } from '../ui/tabs'
 import { maskSecrets } from '@/lib/mask'
 import { toLink } from '@/lib/share'
 import { Account } from './account'
+import { ConverterBar } from './converter-bar'
 import { Cost } from './cost'
 import { Decisions } from './decisions'
-import { diagnosticsOf, formatOf, linksBetween, outputFilesOf } from './document-view'
+import {
+  diagnosticsOf,
+  errorsByFile,
+  formatOf,
+  linksBetween,
+  outlineOfInput,
+  outputFilesOf,
+} from './document-view'
 import { Fill } from './fill'
-import { readDropped, readPicked } from './files'
+import { FileList } from './file-list'
+import { readDropped, type ReadFiles } from './files'
 import { Parameters } from './parameters'
 import { Picture } from './picture'
 import { Runbook } from './runbook'
@@ -30,6 +41,12 @@ export interface Sample {
   readonly text: string
 }
 
+/** A line of an input file that is to be shown. */
+interface Target {
+  readonly path: string
+  readonly line: number
+}
+
 const PASTED = 'pasted'
 const empty: InputFile = { path: PASTED, text: '' }
 
@@ -43,7 +60,10 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
   const [tab, setTab] = useState('decisions')
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const [skipped, setSkipped] = useState<readonly string[]>([])
-  const picker = useRef<HTMLInputElement>(null)
+  const [side, setSide] = useState<Side>('aws')
+  const [target, setTarget] = useState<Target>()
+  const revealed = useRef<Target>(undefined)
+  const [outputAlive, setOutputAlive] = useState(false)
 
   const answer =
     conversion.kind === 'done'
@@ -62,7 +82,32 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
   const diagnostics = useMemo(() => (document ? diagnosticsOf(document, file) : []), [document, file])
   useProblems(handle, diagnostics, file.text)
 
-  const add = (read: { readonly files: readonly InputFile[]; readonly skipped: readonly string[] }) => {
+  const errors = useMemo(() => errorsByFile(document), [document])
+  const inputOutline = useMemo(() => outlineOfInput(document, file.path), [document, file.path])
+  const isToml = output?.path.endsWith('.toml') ?? false
+  const outputOutline = useOutline(
+    output?.text ?? '',
+    isToml ? readFlyLanguage.structure : undefined,
+    outputAlive,
+  )
+
+  // After the editor has taken the text of the file that was asked for.
+  useEffect(() => {
+    if (!target || !handle || target.path !== file.path || target === revealed.current) return
+    revealed.current = target
+    handle.reveal(target.line)
+  }, [target, handle, file.path])
+
+  const show = (path: string) => {
+    const index = request.files.findIndex((each) => each.path === path)
+    if (index >= 0) setShownInput(index)
+  }
+  const showLine = (path: string, line: number) => {
+    show(path)
+    setSide('aws')
+    setTarget({ path, line })
+  }
+  const add = (read: ReadFiles) => {
     setSkipped(read.skipped)
     if (read.files.length === 0) return
     setFiles((old) => [
@@ -96,79 +141,40 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
 
   return (
     <div className="converter" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <div className="converter-bar">
-        <button type="button" className="button button-main" onClick={() => picker.current?.click()}>
-          Open files
-        </button>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            void readPicked(event.target.files).then(add)
-            event.target.value = ''
-          }}
-        />
-        <label className="converter-sample">
-          <span>or a sample</span>
-          <select
-            value=""
-            onChange={(event) => {
-              const sample = samples.find((each) => each.path === event.target.value)
-              if (sample) {
-                input.clear()
-                setFiles(() => [{ path: sample.path, text: sample.text }])
-              }
-            }}
-          >
-            <option value="">Choose …</option>
-            {samples.map((each) => (
-              <option key={each.path} value={each.path}>
-                {each.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        {request.files.length > 0 && (
+      <ConverterBar
+        samples={samples}
+        onRead={add}
+        onSample={(sample) => {
+          input.clear()
+          setFiles(() => [{ path: sample.path, text: sample.text }])
+        }}
+        input={request.files.length > 0 ? { share, clear: input.clear } : undefined}
+        onDownload={document && outputs.length > 0 ? () => downloadZip(document) : undefined}
+      >
+        {working ? (
           <>
-            <CopyButton text={share} label="Mask and copy link" icon="share" />
-            <button type="button" className="button button-quiet button-small" onClick={input.clear}>
-              <Icon name="reset" /> Clear
+            Converting …{' '}
+            <button type="button" className="link-button" onClick={cancel}>
+              Cancel
             </button>
           </>
+        ) : conversion.kind === 'failed' ? (
+          conversion.reason
+        ) : (
+          (input.note ?? '')
         )}
-        {document && outputs.length > 0 && (
-          <button type="button" className="button button-small" onClick={() => downloadZip(document)}>
-            Download all
-          </button>
-        )}
-        <p className="converter-status" role="status">
-          {working ? (
-            <>
-              Converting …{' '}
-              <button type="button" className="link-button" onClick={cancel}>
-                Cancel
-              </button>
-            </>
-          ) : conversion.kind === 'failed' ? (
-            conversion.reason
-          ) : (
-            (input.note ?? '')
-          )}
-        </p>
-      </div>
+      </ConverterBar>
       {skipped.length > 0 && (
         <p className="converter-note" role="status">
           Not read: {skipped.join(' · ')}
         </p>
       )}
-      {request.files.length > 1 && (
-        <FileList files={request.files} shown={file.path} onShow={setShownInput} onRemove={remove} />
-      )}
+      <FileList files={request.files} shown={file.path} errors={errors} onShow={show} onRemove={remove} />
       <Pair
         label="Conversion"
         first="aws"
+        shown={side}
+        onShown={setSide}
         links={links}
         aws={{
           name: file.path,
@@ -176,6 +182,7 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
           format: formatOf(file.path, file.text),
           onChange: write,
           onHandle: setHandle,
+          outline: inputOutline,
           foot: (
             <ProblemList
               diagnostics={diagnostics}
@@ -194,6 +201,9 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
           text: output?.text ?? '',
           format: output ? formatOf(output.path, output.text) : 'toml',
           readOnly: true,
+          language: isToml ? readFlyLanguage : undefined,
+          onHandle: (next) => setOutputAlive(next !== null),
+          outline: outputOutline,
           tools: output && (
             <>
               {outputs.length > 1 && (
@@ -228,28 +238,29 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
                   <>
                     <Fill document={document} onShow={setShownOutput} />
                     <Decisions decisions={document.decisions} onDecide={input.setDecision} />
-                    <Parameters
-                      parameters={document.parameters}
-                      given={request.parameters}
-                      onChange={input.setParameter}
-                    />
                   </>
+                ),
+              },
+              {
+                id: 'parameters',
+                label: `Parameters (${document.parameters.length})`,
+                content: (
+                  <Parameters
+                    parameters={document.parameters}
+                    given={request.parameters}
+                    onChange={input.setParameter}
+                    files={request.files}
+                    environment={request.environment}
+                    onEnvironment={input.setEnvironment}
+                    onShow={showLine}
+                  />
                 ),
               },
               { id: 'runbook', label: 'Runbook', content: <Runbook text={document.runbook} /> },
               {
                 id: 'account',
                 label: `Account (${document.counts.leaves})`,
-                content: (
-                  <Account
-                    document={document}
-                    onShow={(path, line) => {
-                      const index = request.files.findIndex((each) => each.path === path)
-                      if (index >= 0) setShownInput(index)
-                      handle?.showLine(line)
-                    }}
-                  />
-                ),
+                content: <Account document={document} onShow={showLine} />,
               },
               {
                 id: 'picture',
@@ -273,34 +284,5 @@ function Waiting({ converted }: { readonly converted: boolean }) {
         ? 'Nothing in the input becomes an app. The account below says what becomes of each resource.'
         : 'Your fly.toml appears here while you type. Nothing leaves your browser.'}
     </p>
-  )
-}
-
-interface FileListProps {
-  readonly files: readonly InputFile[]
-  readonly shown: string
-  readonly onShow: (index: number) => void
-  readonly onRemove: (path: string) => void
-}
-
-function FileList({ files, shown, onShow, onRemove }: FileListProps) {
-  return (
-    <ul className="converter-files" aria-label="Files of the input">
-      {files.map((each, index) => (
-        <li key={each.path} data-shown={each.path === shown ? '' : undefined}>
-          <button type="button" aria-pressed={each.path === shown} onClick={() => onShow(index)}>
-            {each.path}
-          </button>
-          <button
-            type="button"
-            className="converter-remove"
-            aria-label={`Remove ${each.path}`}
-            onClick={() => onRemove(each.path)}
-          >
-            ×
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }

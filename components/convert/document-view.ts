@@ -1,6 +1,6 @@
 import type { ConvertDocument } from '@/engine/document'
 import { LineIndex } from '@/engine/text/source'
-import type { EditorDiagnostic, EditorFormat, PairLink } from '../editor/language'
+import type { EditorDiagnostic, EditorFormat, OutlineEntry, PairLink } from '../editor/language'
 
 export interface OutputFile {
   readonly path: string
@@ -47,6 +47,23 @@ export function diagnosticsOf(
       message: each.message,
       ...(each.why === undefined ? {} : { why: each.why }),
     }))
+}
+
+/** How many errors each file has; files without one are left out. */
+export function errorsByFile(document: ConvertDocument | undefined): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { path, severity } of document?.diagnostics ?? [])
+    if (severity === 'error') counts.set(path, (counts.get(path) ?? 0) + 1)
+  return counts
+}
+
+/** The resources that one input file declares, as its parts. */
+export function outlineOfInput(document: ConvertDocument | undefined, path: string): readonly OutlineEntry[] {
+  const entries = (document?.resources ?? [])
+    .filter(({ place, derived }) => place.path === path && derived !== true)
+    .map(({ native, place }) => ({ label: native.name, line: place.line }))
+  const once = new Map(entries.map((entry) => [`${entry.line} ${entry.label}`, entry]))
+  return [...once.values()].toSorted((a, b) => a.line - b.line)
 }
 
 /** The colours of a file: by its name, else by how it begins. */

@@ -22,6 +22,7 @@ export interface Input {
   readonly note: string | undefined
   readonly setFiles: (change: (files: readonly InputFile[]) => readonly InputFile[]) => void
   readonly setParameter: (name: string, value: string | undefined) => void
+  readonly setEnvironment: (name: string | undefined) => void
   readonly setDecision: (id: string, choice: string | undefined) => void
   readonly clear: () => void
 }
@@ -33,6 +34,7 @@ export function useInput(): Input {
   const [files, setFiles] = useState<readonly InputFile[]>(none)
   const [parameters, setParameters] = useState<Readonly<Record<string, string>>>({})
   const [decisions, setDecisions] = useState<Readonly<Record<string, string>>>({})
+  const [environment, setEnvironment] = useState<string>()
   const [note, setNote] = useState<string>()
   const [ready, setReady] = useState(false)
 
@@ -48,6 +50,7 @@ export function useInput(): Input {
         setFiles(opened.state.files)
         setParameters(opened.state.parameters)
         setDecisions(opened.state.decisions)
+        setEnvironment(opened.state.environment)
         setNote('Opened from a link. Secret values were masked before it was made.')
       } else if (handed) {
         setFiles(handed)
@@ -60,6 +63,7 @@ export function useInput(): Input {
         if (draft?.settings) {
           setParameters(readSettings(draft.settings, 'parameter:'))
           setDecisions(readSettings(draft.settings, 'decision:'))
+          setEnvironment(draft.settings.environment)
         }
       }
       setReady(true)
@@ -77,6 +81,7 @@ export function useInput(): Input {
       const settings = {
         ...writeSettings(parameters, 'parameter:'),
         ...writeSettings(decisions, 'decision:'),
+        ...(environment !== undefined && { environment }),
       }
       void saveDraft(DRAFT, files, maskSecrets, settings).then((saved) => {
         if (saved === 'too-large')
@@ -84,19 +89,24 @@ export function useInput(): Input {
       })
     }, REST)
     return () => clearTimeout(timer)
-  }, [files, parameters, decisions, ready])
+  }, [files, parameters, decisions, environment, ready])
 
-  const request = useMemo(() => ({ files, parameters, decisions }), [files, parameters, decisions])
+  const request = useMemo(
+    () => ({ files, parameters, decisions, ...(environment !== undefined && { environment }) }),
+    [files, parameters, decisions, environment],
+  )
   return {
     request,
     note,
     setFiles: (change) => setFiles(change),
     setParameter: (name, value) => setParameters((old) => changed(old, name, value)),
+    setEnvironment,
     setDecision: (id, choice) => setDecisions((old) => changed(old, id, choice)),
     clear: () => {
       setFiles(none)
       setParameters({})
       setDecisions({})
+      setEnvironment(undefined)
       setNote(undefined)
       history.replaceState(null, '', location.pathname)
     },
