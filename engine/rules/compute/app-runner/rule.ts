@@ -6,7 +6,7 @@ import { readService } from './service'
 
 const about = {
   topic: 'compute',
-  section: 'app-runner',
+  section: 'app-runner-and-beanstalk',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_AppRunner.html',
 } as const
 

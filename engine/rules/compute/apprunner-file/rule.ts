@@ -23,7 +23,7 @@ export const appRunnerFile: Rule = {
   id: 'compute/apprunner-file',
   types: ['AppRunner::Configuration'],
   topic: 'compute',
-  section: 'app-runner',
+  section: 'app-runner-and-beanstalk',
   source: 'https://docs.aws.amazon.com/apprunner/latest/dg/config-file-ref.html',
   convert: readFile,
   settles: exactRows({

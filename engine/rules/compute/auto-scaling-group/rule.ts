@@ -17,7 +17,7 @@ import { GROUP, replicasOfGroup } from './policies'
 
 const about = {
   topic: 'compute',
-  section: 'ec2',
+  section: 'ec2-and-ami',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_AutoScaling.html',
 } as const
 

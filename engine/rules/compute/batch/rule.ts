@@ -11,7 +11,7 @@ import { whole } from '../../whole'
 
 const about = {
   topic: 'compute',
-  section: 'batch',
+  section: 'scheduled-tasks',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Batch.html',
 } as const
 

@@ -10,7 +10,7 @@ import { FILES_KEYS } from './config-keys'
 
 const base = {
   topic: 'compute',
-  section: 'elastic-beanstalk',
+  section: 'app-runner-and-beanstalk',
   source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/ebextensions.html',
 } as const
 

@@ -13,7 +13,7 @@ import { INIT_ROWS, serverRows } from '../server/words'
 
 const about = {
   topic: 'compute',
-  section: 'ec2',
+  section: 'ec2-and-ami',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html',
 } as const

@@ -5,7 +5,7 @@ import { whole } from '../../whole'
 
 const about = {
   topic: 'compute',
-  section: 'images',
+  section: 'ecs',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ECR.html',
 } as const
 

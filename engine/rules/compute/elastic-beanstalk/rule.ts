@@ -6,7 +6,7 @@ import { wordsOfOption } from './words'
 
 const about = {
   topic: 'compute',
-  section: 'elastic-beanstalk',
+  section: 'app-runner-and-beanstalk',
   source: 'https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html',
 } as const
 

@@ -6,7 +6,7 @@ import { readContainerService } from './container'
 
 const about = {
   topic: 'compute',
-  section: 'lightsail',
+  section: 'ec2-and-ami',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Lightsail.html',
 } as const
 

@@ -8,7 +8,7 @@ import { keptByRole } from '../kept'
 
 const about = {
   topic: 'databases',
-  section: 'dynamodb',
+  section: 'dynamodb-and-sqs',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_DynamoDB.html',
 } as const
 

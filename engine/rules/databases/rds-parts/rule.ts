@@ -7,7 +7,7 @@ import { chooseDatabase } from '../rds/choice'
 
 const about = {
   topic: 'databases',
-  section: 'rds',
+  section: 'managed-postgres',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_RDS.html',
 } as const
 

@@ -13,7 +13,7 @@ export const rds: Rule = {
   id: 'databases/rds',
   types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
   topic: 'databases',
-  section: 'rds',
+  section: 'managed-postgres',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html',
   convert: readDatabase,
   settles: Object.fromEntries(Object.entries(words()).map(([key, settling]) => [key, unlessKept(settling)])),

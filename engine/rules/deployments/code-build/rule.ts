@@ -4,7 +4,7 @@ import { family, rows } from '../../settling'
 
 const about = {
   topic: 'deployments',
-  section: 'pipelines',
+  section: 'ci-cd',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-codebuild-project.html',
 } as const

@@ -6,7 +6,7 @@ import { workflowOf } from './workflow'
 
 const about = {
   topic: 'deployments',
-  section: 'pipelines',
+  section: 'ci-cd',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-codepipeline-pipeline.html',
 } as const

@@ -9,7 +9,7 @@ import { whole } from '../../whole'
 
 const about = {
   topic: 'storage',
-  section: 'backups',
+  section: 'snapshots',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Backup.html',
 } as const
 
