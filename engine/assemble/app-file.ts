@@ -278,7 +278,7 @@ function mountTable(
       },
       scaling.create.value > 1
         ? 'Each Machine has a volume of its own: nothing is shared between them. Replicate in the program.'
-        : 'volume-without-replica: one volume on one host. Snapshots are daily; for more, run a second Machine and replicate.',
+        : undefined,
     ),
   ]
 }

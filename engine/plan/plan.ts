@@ -126,6 +126,14 @@ export interface Printed {
   readonly text: string
   readonly executable: boolean
   readonly links: readonly OutputLink[]
+  /** Warnings about the text that its own comments name. */
+  readonly remarks?: readonly Remark[]
+}
+
+/** A warning of the validator about a generated file. */
+export interface Remark {
+  readonly code: string
+  readonly message: string
 }
 
 /** The leaf a basis rests on, if it is one. */

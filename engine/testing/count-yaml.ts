@@ -1,6 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node } from 'yaml'
 import type { Conversion } from '../convert'
-import { validate } from '../fly/validate'
 
 /**
  * Counts the leaves of a hand-written YAML or JSON file without any part of the engine, straight over the YAML
@@ -72,14 +71,4 @@ export function planted(result: Conversion): readonly string[] {
     .flatMap((each) => each.rows)
     .filter((each) => each.outcome === 'unread' && /planted/i.test(each.leaf.path))
     .map((each) => each.leaf.path)
-}
-
-/** What the CLI would refuse in the generated files. */
-export function strictErrors(result: Conversion): readonly string[] {
-  return result.appFiles
-    .flatMap((each) => each.files)
-    .filter((each) => each.path.endsWith('fly.toml'))
-    .flatMap((each) => validate({ path: each.path, text: each.text }, { strict: true }).diagnostics)
-    .filter((each) => each.severity === 'error' || each.blocks)
-    .map((each) => `${each.code}: ${each.message}`)
 }

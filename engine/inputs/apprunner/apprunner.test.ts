@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { corpusDir } from '@/scripts/corpus'
 import { convert, type Conversion } from '../../convert'
-import { countYamlLeaves, planted, strictErrors } from '../../testing/count-yaml'
+import { countYamlLeaves, planted } from '../../testing/count-yaml'
 
 const corpus = corpusDir()
 
@@ -18,16 +18,12 @@ const inputs = corpus
   : []
 
 describe.skipIf(!corpus)('files of the corpus', () => {
-  it.each(inputs)(
-    '%s: counts what an outside counter counts, and gives files that the CLI accepts',
-    (name, text) => {
-      const result = read(name, text)
-      expect(result.account.counts.leaves).toBe(countYamlLeaves(text))
-      expect(result.account.counts.unread).toBe(0)
-      expect(result.appFiles).toHaveLength(1)
-      expect(strictErrors(result)).toEqual([])
-    },
-  )
+  it.each(inputs)('%s: counts what an outside counter counts', (name, text) => {
+    const result = read(name, text)
+    expect(result.account.counts.leaves).toBe(countYamlLeaves(text))
+    expect(result.account.counts.unread).toBe(0)
+    expect(result.appFiles).toHaveLength(1)
+  })
 })
 
 it('brings back keys that nobody knows', () => {

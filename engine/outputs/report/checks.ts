@@ -55,6 +55,15 @@ export function checks({ plan, account, stacks, fill, diagnostics }: ReportInput
   return ['## What to check', '', ...points.map((each) => `- [ ] ${each}`), '']
 }
 
+/** Warnings that stay in the generated files because the input brings them along. */
+export function warnings({ outputs }: ReportInput): readonly string[] {
+  const lines = outputs.flatMap(({ path, remarks }) =>
+    (remarks ?? []).map((each) => `- ${code(path)}: ${each.message} (${code(each.code)})`),
+  )
+  if (lines.length === 0) return []
+  return ['## Warnings that stand in the files', '', ...lines, '']
+}
+
 /** Findings of the reading, with their places. */
 export function problems({ diagnostics }: ReportInput): readonly string[] {
   if (diagnostics.length === 0) return []

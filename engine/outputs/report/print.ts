@@ -2,7 +2,7 @@ import { outcomeKinds, type OutcomeKind } from '../../aws/outcome'
 import type { App, Printed } from '../../plan/plan'
 import { memoryText } from '../cost/money'
 import { LinePrinter } from '../printer'
-import { checks, problems } from './checks'
+import { checks, problems, warnings } from './checks'
 import { costSection } from './cost'
 import { decisionsTaken } from './decisions'
 import { where, type ReportInput } from './input'
@@ -41,6 +41,7 @@ export function printReport(input: ReportInput): Printed {
     differences(points),
     costSection(input.cost),
     checks(input),
+    warnings(input),
     problems(input),
   ]
   for (const each of sections.flat()) {

@@ -1,77 +1,31 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { corpusDir } from '@/scripts/corpus'
-import { convert, type Conversion } from '../../convert'
-import { checkCommand } from '../../facts/commands'
-import { validate } from '../../fly/validate'
+import type { Conversion } from '../../convert'
 import { countComposeLeaves, countKubernetesLeaves } from '../../testing/count-container-leaves'
-import { decode } from '../../text/decode'
+import { convertUnasked, realInputs } from '../../testing/real-inputs'
 
-const corpus = corpusDir()
-
-function filesOf(format: string): readonly (readonly [string, string])[] {
-  if (!corpus) return []
-  const folder = join(corpus, 'aws', format)
-  return readdirSync(folder).flatMap((name): readonly (readonly [string, string])[] => {
-    const decoded = decode(readFileSync(join(folder, name)))
-    return decoded.kind === 'text' ? [[name, decoded.text]] : []
-  })
-}
-
-function convertText(name: string, text: string): Conversion {
-  return convert([{ path: name, text }], { parameters: new Map(), decisions: new Map() })
-}
-
-function expectSound(result: Conversion): void {
-  for (const output of result.appFiles
-    .flatMap((each) => each.files)
-    .filter((each) => each.path.endsWith('fly.toml'))) {
-    const found = validate({ path: output.path, text: output.text }, { strict: true }).diagnostics.filter(
-      (each) => each.severity === 'error' || each.blocks,
-    )
-    expect(found.map((each) => `${each.code}: ${each.message}`)).toEqual([])
-    const linked = new Set(
-      output.links.flatMap((link) =>
-        Array.from({ length: link.endLine - link.startLine + 1 }, (_, index) => link.startLine + index),
-      ),
-    )
-    const loose = output.text
-      .split('\n')
-      .flatMap((line, index) => (line.trim() !== '' && !linked.has(index + 1) ? [line] : []))
-    expect(loose, 'lines that rest on nothing').toEqual([])
-  }
-  const wrong = result.runbook.text
-    .split('\n')
-    .filter((line) => line.startsWith('fly '))
-    .flatMap((line) => checkCommand(line) ?? [])
-  expect(wrong).toEqual([])
-}
+const convertText = (path: string, text: string): Conversion => convertUnasked([{ path, text }])
 
 const formats = [
   { format: 'compose', count: countComposeLeaves },
   { format: 'kubernetes', count: countKubernetesLeaves },
 ] as const
 
-describe.skipIf(!corpus).each(formats)('real files of $format', ({ format, count }) => {
-  const files = filesOf(format)
+describe.skipIf(!corpusDir()).each(formats)('real files of $format', ({ format, count }) => {
+  const files = realInputs(format)
 
-  it.each(files)(
-    '%s: counts what an outside counter counts, and gives files that the CLI accepts',
-    (name, text) => {
-      const result = convertText(name, text)
-      expectSound(result)
-      // Charts and kustomizations are refused with the command that renders them.
-      if (result.stacks.length > 0) expect(result.account.counts.leaves).toBe(count(text))
-      else
-        expect(result.diagnostics.map((each) => each.code)).toEqual([
-          expect.stringMatching(/^(?:helm-template|kustomization)$/),
-        ])
-    },
-  )
+  it.each(files)('%s: counts what an outside counter counts', (_, sources) => {
+    const result = convertUnasked(sources)
+    // Charts and kustomizations are refused with the command that renders them.
+    if (result.stacks.length > 0) expect(result.account.counts.leaves).toBe(count(sources[0]!.text))
+    else
+      expect(result.diagnostics.map((each) => each.code)).toEqual([
+        expect.stringMatching(/^(?:helm-template|kustomization)$/),
+      ])
+  })
 
   it('leaves at most 3 % of the values unread', () => {
-    const counts = files.map(([name, text]) => convertText(name, text).account.counts)
+    const counts = files.map(([, sources]) => convertUnasked(sources).account.counts)
     const sum = (key: 'leaves' | 'unread'): number => counts.reduce((total, each) => total + each[key], 0)
     expect(sum('unread') / sum('leaves')).toBeLessThanOrEqual(0.03)
   })
