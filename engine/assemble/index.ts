@@ -207,6 +207,7 @@ function addressesOf(
     store: (resource) => stores.get(resource),
     app(resource, attribute) {
       const found = appByWorkload.get(workloadBehind(resource) ?? resource)
+      if (attribute === 'Upstream') return upstreamOf(resource, apps)
       if (!found) return undefined
       const { app, workload } = found
       // Compose and Kubernetes call each other inside the network, on the program's own port.
@@ -233,6 +234,23 @@ function addressesOf(
 }
 
 interface BuiltApp {
+/** The address that a router passes requests to: the app behind a target group, never another router. */
+function upstreamOf(targetGroup: string, apps: readonly NamedApp[]): string | undefined {
+  const behind = (workload: Workload) =>
+    workload.services.find((each) => each.behind?.includes(targetGroup) === true)
+  const app = apps.find((each) => each.group.some((workload) => behind(workload)))
+  const service = app?.group.flatMap((workload) => behind(workload) ?? [])[0]
+  if (!app || !service) return undefined
+  switch (service.exposure.value) {
+    case 'flycast':
+      return `${app.name.value}.flycast`
+    case 'public':
+      return `https://${app.name.value}.fly.dev`
+    case 'private':
+      return `${app.name.value}.internal:${service.port.value}`
+  }
+}
+
   readonly app: App
   readonly steps: readonly RunbookStep[]
   /** Data services that its environment refers to. */

@@ -22,6 +22,7 @@ export const decisionKinds = [
   'image',
   'logs',
   'tls',
+  'routing',
 ] as const
 
 export type DecisionKind = (typeof decisionKinds)[number]

@@ -14,17 +14,23 @@ import {
 } from './exposed'
 import { hostsOf, pathsOf } from './names'
 import { isRaw, probeOf } from './probe'
+import { behindRouter } from './routed'
 import { routesTo, type Route } from './routes'
 import { httpsOf, tlsOf } from './tls'
 
 /** The services of a port that target groups lead to. */
-export function behindBalancers(request: ExposureRequest, context: RuleContext): readonly WorkloadService[] {
+export function behindBalancers(
+  request: ExposureRequest,
+  context: RuleContext,
+  as: 'app' | 'router' = 'app',
+): readonly WorkloadService[] {
   const routes = request.targetGroups.flatMap((each) => routesTo(each, context))
   const links = routes.flatMap((each) => takeLinks(each))
   const exposure = exposureThrough(request, routes, context)
   const passed = passThrough(request, routes, context)
   const protocols = passed ? [passed] : protocolsOf(request, routes)
-  return protocols.map((protocol) => serviceOf(request, routes, links, exposure, protocol, context))
+  const services = protocols.map((protocol) => serviceOf(request, routes, links, exposure, protocol, context))
+  return as === 'router' ? services : services.map((each) => behindRouter(each, request, routes, context))
 }
 
 type Protocol = WorkloadService['protocol']

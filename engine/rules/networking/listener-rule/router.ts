@@ -3,8 +3,9 @@ import type { Cursor, ResourceView } from '../../../aws/view'
 import { slug } from '../../../aws/view'
 import type { Line, RunbookStep } from '../../../plan/plan'
 import type { RuleContext } from '../../rule'
-import { isAnyPath, isSplitByPath, PATHS_DIFFER } from '../front/names'
+import { isAnyPath, PATHS_DIFFER } from '../front/names'
 import {
+  BALANCER,
   conditionValues,
   LISTENER,
   perConversion,
@@ -12,26 +13,10 @@ import {
   rulesBeside,
   targetsOf,
 } from '../front/routes'
+import { needsRouter, routerOf } from './choice'
 
 const ROUTER_DIFFERS =
   'A router app, or the app that owns the host, does this: Fly Proxy itself routes by name only.'
-
-/** Whether a rule does more than lead a host to one app. */
-export function needsRouter(rule: ResourceView): boolean {
-  return (
-    rule.get('Transforms').exists ||
-    isSplitByPath(rule) ||
-    rule
-      .get('Actions')
-      .items()
-      .some(
-        (action) =>
-          targetsOf(action).length > 1 ||
-          action.get('FixedResponseConfig').exists ||
-          (action.get('RedirectConfig').exists && !redirectsToHttps(action)),
-      )
-  )
-}
 
 /** The rules of a listener need an order only where several of them are rebuilt together. */
 export function isOrdered(rule: ResourceView, context: RuleContext): boolean {
@@ -49,6 +34,8 @@ export function routerStep(rule: ResourceView, context: RuleContext): RunbookSte
   const rules = rulesBeside(rule, context)
   if (rules[0]?.id !== rule.id || !rules.some((each) => needsRouter(each))) return undefined
   const listener = context.find(rule.get('ListenerArn').value, LISTENER)
+  const balancer = listener && context.find(listener.get('LoadBalancerArn').value, BALANCER)
+  if (balancer && routerOf(balancer, context)) return undefined
   const name = listener?.resource.native.name ?? 'a listener outside the input'
   const ordered = rules.length > 1
   return {

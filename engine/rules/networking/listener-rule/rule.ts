@@ -4,7 +4,8 @@ import { entryAround, rows } from '../../settling'
 import { isAnyPath } from '../front/names'
 import { LISTENER_RULE, redirectsToHttps } from '../front/routes'
 import { AUTHENTICATE } from '../listener/rule'
-import { isOrdered, needsRouter, routerStep } from './router'
+import { needsRouter } from './choice'
+import { isOrdered, routerStep } from './router'
 
 const NO_APP = 'No app of the input stands behind this rule.'
 const OTHER_CONDITION =

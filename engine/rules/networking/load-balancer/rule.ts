@@ -2,6 +2,7 @@ import { absorbed, adapted, unsupported, type Settlement } from '../../../aws/ou
 import type { Rule } from '../../rule'
 import { attributeRows, rows } from '../../settling'
 import { listenersOf } from '../front/routes'
+import { routerParts } from '../listener-rule/router-app'
 
 const EDGE = 'Fly Proxy stands in front of every app already: there is no load balancer to create.'
 
@@ -40,6 +41,7 @@ export const loadBalancer: Rule = {
   section: 'load-balancers-and-anycast',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-loadbalancer.html',
+  convert: (view, context) => routerParts(view, context),
   settles: {
     Type: (value) =>
       value.peekText() === 'gateway'
