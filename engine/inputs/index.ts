@@ -28,8 +28,8 @@ export const readers: readonly Reader[] = [
   cdkReader,
   samReader,
   cloudFormationReader,
-  ecsReader,
   cliJsonReader,
+  ecsReader,
   composeReader,
   kubernetesReader,
 ]

@@ -162,6 +162,17 @@ export const readerDiagnostics: readonly ReaderDiagnostic[] = [
     },
   },
   {
+    code: 'answer-unknown',
+    severity: 'error',
+    title: 'An answer of the AWS CLI without configuration',
+    why: 'The text is a table, plain text, YAML or an error of the `aws` command, or it lists names and states only. Among other answers this is a warning, and the others convert.',
+    act: 'Run the command that the message names with `--output json`. `/convert/no-files/` lists read-only commands.',
+    bad: {
+      path: 'answer.json',
+      text: '{\n  "serviceArns": ["arn:aws:ecs:eu-west-1:111122223333:service/shop/web"]\n}\n',
+    },
+  },
+  {
     code: 'terraform-block-labels',
     severity: 'error',
     title: 'A block with too few or too many labels',

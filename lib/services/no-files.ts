@@ -1,7 +1,7 @@
 /** One read-only command whose answer the converter reads. */
 export interface AwsCommand {
   readonly command: string
-  /** The key of the answer that tells it; `ecs` where the ECS reader takes it. */
+  /** The key of the answer that tells it; `ecs` where the ECS reader takes it, `details` where it is a setting alone. */
   readonly answer: string
 }
 
@@ -23,6 +23,14 @@ export const commandGroups: readonly CommandGroup[] = [
       { command: 'aws ecs describe-task-definition --task-definition NAME', answer: 'ecs' },
       { command: 'aws ecs describe-services --cluster CLUSTER --services NAME', answer: 'ecs' },
       { command: 'aws ecs describe-clusters --clusters CLUSTER', answer: 'clusters' },
+      {
+        command: 'aws application-autoscaling describe-scalable-targets --service-namespace ecs',
+        answer: 'ScalableTargets',
+      },
+      {
+        command: 'aws application-autoscaling describe-scaling-policies --service-namespace ecs',
+        answer: 'ScalingPolicies',
+      },
     ],
   },
   {
@@ -35,6 +43,7 @@ export const commandGroups: readonly CommandGroup[] = [
       { command: 'aws elbv2 describe-target-groups', answer: 'TargetGroups' },
       { command: 'aws elbv2 describe-listeners --load-balancer-arn ARN', answer: 'Listeners' },
       { command: 'aws elbv2 describe-rules --listener-arn ARN', answer: 'Rules' },
+      { command: 'aws elbv2 describe-target-group-attributes --target-group-arn ARN', answer: 'details' },
       { command: 'aws elb describe-load-balancers', answer: 'LoadBalancerDescriptions' },
     ],
   },
@@ -47,6 +56,12 @@ export const commandGroups: readonly CommandGroup[] = [
       { command: 'aws ec2 describe-volumes', answer: 'Volumes' },
       { command: 'aws ec2 describe-security-groups', answer: 'SecurityGroups' },
       { command: 'aws autoscaling describe-auto-scaling-groups', answer: 'AutoScalingGroups' },
+      { command: 'aws autoscaling describe-policies', answer: 'ScalingPolicies' },
+      { command: 'aws autoscaling describe-launch-configurations', answer: 'LaunchConfigurations' },
+      {
+        command: 'aws ec2 describe-launch-template-versions --launch-template-id ID',
+        answer: 'LaunchTemplateVersions',
+      },
     ],
   },
   {
@@ -63,10 +78,17 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     service: 'lambda',
-    title: 'Lambda and App Runner',
+    title: 'Lambda, App Runner and Elastic Beanstalk',
     about: 'Functions give memory, time limit and environment; the code stays where it is.',
     commands: [
       { command: 'aws lambda list-functions', answer: 'Functions' },
+      { command: 'aws lambda list-event-source-mappings', answer: 'EventSourceMappings' },
+      { command: 'aws elasticbeanstalk describe-environments', answer: 'Environments' },
+      {
+        command:
+          'aws elasticbeanstalk describe-configuration-settings --application-name NAME --environment-name NAME',
+        answer: 'ConfigurationSettings',
+      },
       { command: 'aws apprunner describe-service --service-arn ARN', answer: 'Service' },
     ],
   },
@@ -76,11 +98,32 @@ export const commandGroups: readonly CommandGroup[] = [
     about: 'Names are enough for most of these. The list of secrets holds no values.',
     commands: [
       { command: 'aws s3api list-buckets', answer: 'Buckets' },
+      { command: 'aws s3api get-bucket-cors --bucket NAME', answer: 'details' },
+      { command: 'aws s3api get-bucket-lifecycle-configuration --bucket NAME', answer: 'details' },
       { command: 'aws efs describe-file-systems', answer: 'FileSystems' },
       { command: 'aws sns list-topics', answer: 'Topics' },
+      { command: 'aws sns list-subscriptions', answer: 'Subscriptions' },
+      { command: 'aws sqs list-queues', answer: 'QueueUrls' },
+      { command: 'aws ssm describe-parameters', answer: 'Parameters' },
       { command: 'aws secretsmanager list-secrets', answer: 'SecretList' },
       { command: 'aws ecr describe-repositories', answer: 'repositories' },
       { command: 'aws logs describe-log-groups', answer: 'logGroups' },
+    ],
+  },
+  {
+    service: 'route-53',
+    title: 'Names, schedules, alarms',
+    about:
+      'Records say which names move, schedules what runs at night, alarms who is called. A role shows what the app may do.',
+    commands: [
+      { command: 'aws route53 list-resource-record-sets --hosted-zone-id ID', answer: 'ResourceRecordSets' },
+      { command: 'aws acm list-certificates', answer: 'CertificateSummaryList' },
+      { command: 'aws cloudfront get-distribution --id ID', answer: 'Distribution' },
+      { command: 'aws events list-rules', answer: 'Rules' },
+      { command: 'aws events list-targets-by-rule --rule NAME', answer: 'details' },
+      { command: 'aws scheduler get-schedule --name NAME', answer: '' },
+      { command: 'aws cloudwatch describe-alarms', answer: 'MetricAlarms' },
+      { command: 'aws iam get-role --role-name NAME', answer: 'Role' },
     ],
   },
 ]
@@ -89,7 +132,7 @@ export const commandGroups: readonly CommandGroup[] = [
 export function script(groups: readonly CommandGroup[]): string {
   const lines = groups.flatMap(({ commands }) =>
     commands
-      .filter(({ command }) => !/\b[A-Z]{3,}\b/.test(command.replace(/^aws /, '')))
+      .filter(({ command }) => !/\b[A-Z]{3,}\b/.test(command.replace(/^aws /, '')) && !/ ID$/.test(command))
       .map(({ command }) => {
         const [, service = '', operation = ''] = command.split(' ')
         const name = `${service}-${operation.replace(/^(?:describe|list)-/, '')}`

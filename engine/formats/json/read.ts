@@ -37,13 +37,20 @@ const words: Record<string, { readonly found: string; readonly mend: string }> =
   },
 }
 
-/** Reads JSON. From broken text it gives the tree as far as it goes, with every error at its place. Never throws. */
-export function readJson(source: Source): Read {
+/**
+ * Reads JSON, or the one value of a text that stands in a window of it. From broken text it gives the tree as far as it
+ * goes, with every error at its place. Never throws.
+ */
+export function readJson(source: Source, window?: Span): Read {
   const text = source.text.startsWith(BYTE_ORDER_MARK) ? ' ' + source.text.slice(1) : source.text
+  const from = window?.start ?? 0
   const errors: ParseError[] = []
   let root: JsonNode | undefined
   try {
-    root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+    const part = window ? text.slice(window.start, window.end) : text
+    const found: ParseError[] = []
+    root = parseTree(part, found, { disallowComments: true, allowTrailingComma: false })
+    errors.push(...found.map((each) => ({ ...each, offset: each.offset + from })))
   } catch {
     return { tree: undefined, diagnostics: [tooDeep(source)] }
   }
@@ -60,7 +67,7 @@ export function readJson(source: Source): Read {
     return { tree: undefined, diagnostics }
   }
   try {
-    return { tree: convert(source, text, root, diagnostics), diagnostics }
+    return { tree: convert({ source, text, from, diagnostics }, root), diagnostics }
   } catch (problem) {
     if (problem instanceof RangeError) return { tree: undefined, diagnostics: [tooDeep(source)] }
     throw problem
@@ -83,8 +90,17 @@ function worded(source: Source, text: string, error: ParseError): Diagnostic {
   return { code: 'json-syntax', severity: 'error', source, span, message }
 }
 
-function convert(source: Source, text: string, node: JsonNode, diagnostics: Diagnostic[]): Node {
-  const span = { start: node.offset, end: node.offset + node.length }
+interface Reading {
+  readonly source: Source
+  readonly text: string
+  /** Where the parsed part begins in the text. */
+  readonly from: number
+  readonly diagnostics: Diagnostic[]
+}
+
+function convert(reading: Reading, node: JsonNode): Node {
+  const { source, diagnostics, from } = reading
+  const span = { start: from + node.offset, end: from + node.offset + node.length }
   switch (node.type) {
     case 'object': {
       const entries: Entry[] = []
@@ -92,12 +108,13 @@ function convert(source: Source, text: string, node: JsonNode, diagnostics: Diag
       for (const pair of node.children ?? []) {
         const [keyNode, valueNode] = pair.children ?? []
         if (!keyNode || typeof keyNode.value !== 'string') continue
-        const keySpan = { start: keyNode.offset, end: keyNode.offset + keyNode.length }
+        const start = from + keyNode.offset
+        const keySpan = { start, end: start + keyNode.length }
         const first = seen.get(keyNode.value)
         if (first) diagnostics.push(duplicateKey(source, keyNode.value, keySpan, first))
         else seen.set(keyNode.value, keySpan)
         if (!valueNode) continue
-        entries.push({ key: keyNode.value, keySpan, value: convert(source, text, valueNode, diagnostics) })
+        entries.push({ key: keyNode.value, keySpan, value: convert(reading, valueNode) })
       }
       return { kind: 'map', source, span, entries }
     }
@@ -106,10 +123,10 @@ function convert(source: Source, text: string, node: JsonNode, diagnostics: Diag
         kind: 'list',
         source,
         span,
-        items: (node.children ?? []).map((child) => convert(source, text, child, diagnostics)),
+        items: (node.children ?? []).map((child) => convert(reading, child)),
       }
     default:
-      return scalar(source, text, node, span)
+      return scalar(source, reading.text, node, span)
   }
 }
 

@@ -1,13 +1,15 @@
 import type { AwsStack, Resource } from '../../aws/stack'
 import { entriesOf, get, itemsOf, textOf, type MapNode, type Node } from '../../formats/tree'
 import { nameFromPath, type InputFile } from '../input-file'
+import { pasteOf } from '../cli-json/paste'
 import { lower } from '../lower'
 import type { Claim, Reader } from '../reader'
 import { ecsSpelling } from './spelling'
 
 type Kind = 'AWS::ECS::TaskDefinition' | 'AWS::ECS::Service'
 
-interface Found {
+/** A task definition or a service in ECS's own JSON. */
+export interface EcsFound {
   readonly kind: Kind
   readonly node: MapNode
 }
@@ -20,26 +22,38 @@ export const ecsReader: Reader = {
   format: 'ecs',
   claim(files) {
     return files.flatMap((file) => {
-      const { documents } = file.read('1.2')
-      const root = documents[0]
-      const found = root ? find(root) : []
+      const found = pasteOf(file).answers.length === 0 ? [] : findEcs(file)
       return found.length > 0 ? [claim(file, found)] : []
     })
   },
 }
 
-function find(node: Node): readonly Found[] {
+/** All task definitions and services of a text, of several answers too. */
+function findEcs(file: InputFile): readonly EcsFound[] {
+  const { documents, diagnostics } = file.read('1.2')
+  const root = documents[0]
+  // A list of containers is one task definition, so a whole text is looked at before its parts.
+  if (root && diagnostics.every((each) => each.severity !== 'error')) {
+    const whole = ecsObjects(root)
+    if (whole.length > 0) return whole
+  }
+  const several = pasteOf(file).answers.flatMap(({ node }) => ecsObjects(node))
+  return several.length > 0 || !root ? several : ecsObjects(root)
+}
+
+/** The task definitions and services below a node. */
+export function ecsObjects(node: Node): readonly EcsFound[] {
   if (node.kind === 'list') {
     if (node.items.length > 0 && node.items.every(isContainer))
       return [{ kind: 'AWS::ECS::TaskDefinition', node: wrapContainers(node) }]
-    return node.items.flatMap(find)
+    return node.items.flatMap(ecsObjects)
   }
   if (node.kind !== 'map' || get(node, 'Resources') || get(node, 'AWSTemplateFormatVersion')) return []
   const inner = get(node, 'taskDefinition') ?? get(node, 'TaskDefinition')
-  if (inner?.kind === 'map') return find(inner)
+  if (inner?.kind === 'map') return ecsObjects(inner)
   for (const key of ['services', 'Services', 'taskDefinitions']) {
     const list = get(node, key)
-    if (list?.kind === 'list') return list.items.flatMap(find)
+    if (list?.kind === 'list') return list.items.flatMap(ecsObjects)
   }
   if (itemsOf(get(node, 'containerDefinitions') ?? get(node, 'ContainerDefinitions')).length > 0) {
     return [{ kind: 'AWS::ECS::TaskDefinition', node }]
@@ -68,7 +82,7 @@ function wrapContainers(list: Node): MapNode {
   }
 }
 
-function claim(file: InputFile, found: readonly Found[]): Claim {
+function claim(file: InputFile, found: readonly EcsFound[]): Claim {
   const id = nameFromPath(file.path) ?? 'ecs'
   const named = nameAll(found, id)
   return {
@@ -78,21 +92,7 @@ function claim(file: InputFile, found: readonly Found[]): Claim {
     localIds: () => named.map((each) => each.name),
     read(scope): AwsStack {
       const family = textOf(get(found[0]!.node, 'family') ?? get(found[0]!.node, 'Family'))
-      const resources = named.map(({ kind, node, name }): Resource => {
-        const row = scope.globalId(name)
-        const { properties, leaves } = lower(node, row, ecsSpelling)
-        return {
-          id: row,
-          row,
-          type: kind,
-          properties,
-          leaves,
-          at: { source: file.source, span: node.span },
-          native: { type: kind, name },
-          source: id,
-          state: 'on',
-        }
-      })
+      const resources = named.map((each) => ecsResource(each, scope.globalId(each.name), id))
       return {
         id,
         format: 'ecs',
@@ -102,18 +102,45 @@ function claim(file: InputFile, found: readonly Found[]): Claim {
         resources,
         parameters: [],
         exports: [],
-        diagnostics: file.read('1.2').diagnostics,
+        diagnostics: pasteOf(file).diagnostics,
       }
     },
   }
 }
 
-function nameAll(found: readonly Found[], fallback: string): readonly (Found & { readonly name: string })[] {
+/** An object of ECS under CloudFormation's names. */
+export function ecsResource(
+  { kind, node, name }: EcsFound & { readonly name: string },
+  row: string,
+  source: string,
+): Resource {
+  const { properties, leaves } = lower(node, row, ecsSpelling)
+  return {
+    id: row,
+    row,
+    type: kind,
+    properties,
+    leaves,
+    at: { source: node.source, span: node.span },
+    native: { type: kind, name },
+    source,
+    state: 'on',
+  }
+}
+
+/** The family or service name of an object. */
+export function ecsName({ kind, node }: EcsFound): string | undefined {
+  const key = kind === 'AWS::ECS::Service' ? 'serviceName' : 'family'
+  return textOf(get(node, key) ?? get(node, key[0]!.toUpperCase() + key.slice(1)))
+}
+
+function nameAll(
+  found: readonly EcsFound[],
+  fallback: string,
+): readonly (EcsFound & { readonly name: string })[] {
   const used = new Map<string, number>()
   return found.map((each) => {
-    const key = each.kind === 'AWS::ECS::Service' ? 'serviceName' : 'family'
-    const base =
-      textOf(get(each.node, key) ?? get(each.node, key[0]!.toUpperCase() + key.slice(1))) ?? fallback
+    const base = ecsName(each) ?? fallback
     const count = (used.get(base) ?? 0) + 1
     used.set(base, count)
     return { ...each, name: count === 1 ? base : `${base}-${count}` }
@@ -121,7 +148,7 @@ function nameAll(found: readonly Found[], fallback: string): readonly (Found & {
 }
 
 /** The region that ARNs or log settings of the text name. */
-function regionOf(found: readonly Found[]): string | undefined {
+function regionOf(found: readonly EcsFound[]): string | undefined {
   for (const { node } of found) {
     const arn = textOf(get(node, 'taskDefinitionArn') ?? get(node, 'serviceArn'))
     const region = arn?.split(':')[3]

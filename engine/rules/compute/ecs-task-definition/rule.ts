@@ -5,9 +5,11 @@ import type { Part } from '../../../plan/parts'
 import { slug } from '../../../aws/view'
 import { guessedService } from '../../networking/published-port'
 import type { Rule, RuleContext } from '../../rule'
+import { onlyScrapes, SCRAPED } from './collector'
 import { readHealthCheck } from './container'
 import { isReleaseTask } from './release'
 import { readTask } from './task'
+import { EVENTS_RULE, SCHEDULE, targetsOf, taskOf } from '../schedule/timing'
 import { droppedSidecar } from './sidecars'
 
 /** Types that run a task definition and carry it into the plan themselves. */
@@ -257,10 +259,9 @@ function settleDropped(view: OwnedView): void {
     .get('ContainerDefinitions')
     .items()
     .forEach((each, index, all) => {
-      const settlement = droppedSidecar(
-        each.get('Name').peekText() ?? '',
-        each.get('Image').peekShown() ?? '',
-      )
+      const settlement =
+        droppedSidecar(each.get('Name').peekText() ?? '', each.get('Image').peekShown() ?? '') ??
+        (onlyScrapes(each) ? SCRAPED : undefined)
       if (settlement && all.length > 1) view.settle(`ContainerDefinitions[${index}]`, settlement)
     })
 }
@@ -269,13 +270,16 @@ function isRun(view: ResourceView, context: RuleContext): boolean {
   return RUNNERS.some(
     (type) =>
       context.referrers(view.id, type).length > 0 ||
-      context
-        .all(type)
-        .some(
-          (each) =>
-            context.find(each.get('TaskDefinition').value, 'AWS::ECS::TaskDefinition')?.id === view.id,
-        ),
+      context.all(type).some((each) => names(each, view, context)),
   )
+}
+
+/** Whether a service, rule or schedule names the task definition by its family or ARN. */
+function names(runner: ResourceView, task: ResourceView, context: RuleContext): boolean {
+  const named = context.find(runner.get('TaskDefinition').value, task.type)
+  if (named) return named.id === task.id
+  if (runner.type !== EVENTS_RULE && runner.type !== SCHEDULE) return false
+  return targetsOf(runner).some((each) => taskOf(each, context)?.id === task.id)
 }
 
 /** A task definition without a service in the input: it runs once, and whether its port is public is asked. */
@@ -311,6 +315,7 @@ function standAlone(view: ResourceView, context: RuleContext): readonly Part[] {
         deployment: {},
         restart: fromFact('always', 'ECS starts a task of a service again whenever it ends'),
         ...(task.role ? { role: task.role } : {}),
+        ...(task.metrics ? { metrics: task.metrics } : {}),
       },
     },
   ]
