@@ -106,8 +106,8 @@ function literalSecret(name: string, value: Traced<Value>, container: Container)
   }
 }
 
-function importedSecret({ name, from, store }: SecretRef, container: Container): SecretNeed {
-  const read = readCommand(from.value, store)
+function importedSecret({ name, from, store, ...given }: SecretRef, container: Container): SecretNeed {
+  const read = given.read ?? readCommand(from.value, store)
   return { name, from: from.value, at: container.at, basis: from.from, ...(read ? { read } : {}) }
 }
 
@@ -215,7 +215,8 @@ function unknown(name: string, value: Traced<Value>): Rewritten {
     (nameSaysSecret(name) || DATA_URL_NAME.test(name) || PASSWORD_IN_URL.test(shown))
   ) {
     const differs = 'Its value is not in the input, and it is a secret: you set it with `fly secrets import`.'
-    return { kind: 'secret', from: `the value of ${shown}`, basis: differing(value.from, differs) }
+    const from = `the value of ${shown.replace(/\$\{(\w+)\}/g, '$1')}`
+    return { kind: 'secret', from, basis: differing(value.from, differs) }
   }
   const standIn = `FILL-IN-${slug(name)}`
   const what = `value of ${name}: ${shown}`

@@ -27,6 +27,7 @@ import { chooseSources } from './sources'
 import { scheduledSteps } from './scheduled-machines'
 import { scheduleJobs } from './schedules'
 import { onceEach } from './once-each'
+import { withServiceHosts } from './service-hosts'
 import { appSteps } from './steps'
 
 /** Resources that stand for an app's address (load balancer, service, target group) and the workload behind them. */
@@ -206,8 +207,8 @@ function addressesOf(
   return {
     store: (resource) => stores.get(resource),
     app(resource, attribute) {
-      const found = appByWorkload.get(workloadBehind(resource) ?? resource)
       if (attribute === 'Upstream') return upstreamOf(resource, apps)
+      const found = appByWorkload.get(workloadBehind(resource) ?? resource)
       if (!found) return undefined
       const { app, workload } = found
       // Compose and Kubernetes call each other inside the network, on the program's own port.
@@ -233,7 +234,6 @@ function addressesOf(
   }
 }
 
-interface BuiltApp {
 /** The address that a router passes requests to: the app behind a target group, never another router. */
 function upstreamOf(targetGroup: string, apps: readonly NamedApp[]): string | undefined {
   const behind = (workload: Workload) =>
@@ -251,6 +251,7 @@ function upstreamOf(targetGroup: string, apps: readonly NamedApp[]): string | un
   }
 }
 
+interface BuiltApp {
   readonly app: App
   readonly steps: readonly RunbookStep[]
   /** Data services that its environment refers to. */
@@ -261,7 +262,7 @@ function upstreamOf(targetGroup: string, apps: readonly NamedApp[]): string | un
 }
 
 function buildApp(
-  { slug, name, variable, group }: NamedApp,
+  { slug, name, variable, group: cut }: NamedApp,
   region: Traced<string>,
   book: Addresses,
   decisions: Decisions,
@@ -276,6 +277,7 @@ function buildApp(
       return store
     },
   }
+  const group: Group = cut.map((each) => withServiceHosts(each, addresses))
   const scheduled = scheduleJobs(group, decisions)
   // An app of scheduled Machines alone has no process group to deploy; its file says size and environment.
   const deployed = scheduled.running.length > 0

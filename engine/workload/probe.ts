@@ -1,6 +1,8 @@
 import { derive, type Traced } from '../aws/traced'
 import type { Probe } from './workload'
 
+/** Options whose value is a host and not the address that is asked. */
+const HOST_OPTION = /\s(?:--(?:noproxy|resolve|header|user-agent|proxy)|-[HAx])[\s=]+(?:"[^"]*"|'[^']*'|\S+)/g
 const LOCAL = String.raw`(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)`
 const FETCH = new RegExp(String.raw`\b(?:curl|wget)\b.*?(https?):\/\/${LOCAL}(?::(\d+))?(\/[^\s'"|;)]*)?`)
 const BARE_FETCH = new RegExp(String.raw`\b(?:curl|wget)\b.*?\s${LOCAL}(?::(\d+))?(\/[^\s'"|;)]*)?`)
@@ -21,7 +23,9 @@ export function probeFromCommand(
 ): Pick<Probe, 'kind' | 'path' | 'port' | 'https' | 'command'> | undefined {
   const words = command.value
   if (words[0] === 'NONE' || words.length === 0) return undefined
-  const line = (words[0] === 'CMD' || words[0] === 'CMD-SHELL' ? words.slice(1) : words).join(' ')
+  const line = (words[0] === 'CMD' || words[0] === 'CMD-SHELL' ? words.slice(1) : words)
+    .join(' ')
+    .replace(HOST_OPTION, ' ')
   const differs = 'Fly.io asks from outside the container instead of running the command in it.'
   const from = <T>(value: T): Traced<T> => derive(command, () => value, { differs })
   const fetch = FETCH.exec(line)

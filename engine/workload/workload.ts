@@ -1,6 +1,7 @@
 import type { Basis, Fill, Traced } from '../aws/traced'
 import type { Value } from '../aws/value'
 import type { Located } from '../text/source'
+import type { Neighbour } from './service-names'
 
 /** One program that runs: what ECS, EC2, Lambda, App Runner, Beanstalk, Compose and Kubernetes rules share. */
 export interface Workload {
@@ -104,6 +105,8 @@ export interface Container {
   readonly secrets: readonly SecretRef[]
   readonly dependsOn?: readonly Dependency[]
   readonly healthcheck?: Probe
+  /** Names by which its commands and files call other services; assembly writes the new addresses there. */
+  readonly neighbours?: ReadonlyMap<string, Neighbour>
 }
 
 export interface Dependency {
@@ -131,6 +134,8 @@ export interface SecretRef {
   /** Where the value is now, as people would type it: an ARN, a parameter name. Never the value itself. */
   readonly from: Traced<string>
   readonly store: 'secretsmanager' | 'ssm' | 's3' | 'literal' | 'other'
+  /** The command that prints the value on the reader's own machine, where it follows from no store. */
+  readonly read?: string
 }
 
 export interface WorkloadService {

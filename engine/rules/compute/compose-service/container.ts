@@ -5,7 +5,7 @@ import { showValue } from '../../../aws/value'
 import { probeFromCommand } from '../../../workload/probe'
 import type { Build, Container, EnvVar, MachineFile, Probe, SecretRef } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
-import { linkNames } from '../service-names'
+import { linkNames } from '../../../workload/service-names'
 import { neighboursOf } from './fate'
 import { besideApp } from './mounts'
 import { duration, wordsOf } from './parse'
@@ -36,6 +36,7 @@ export function readContainer(
     ...(workingDirectory ? { workingDirectory } : {}),
     env: readEnvironment(view, context),
     secrets,
+    neighbours: neighboursOf(view, context),
   }
 }
 
@@ -179,6 +180,7 @@ export function readFiles(view: ResourceView, context: RuleContext): MountedFile
       name,
       from: derive(source ? alsoFrom(each.from, source.value) : each.from, () => where, { differs }),
       store: 'other',
+      ...(source ? readOf(source.key, source.value.value) : {}),
     })
     files.push({
       path: derive(each.from, () => (guest.startsWith('/') ? guest : `/run/secrets/${guest}`), { differs }),
@@ -195,6 +197,15 @@ export function readFiles(view: ResourceView, context: RuleContext): MountedFile
     else if (file) files.push({ path, local: derive(file, (text) => besideApp(view, text)) })
   }
   return { files, secrets }
+}
+
+/** The command that prints a secret's content in base64. */
+function readOf(key: string, source: string): { readonly read?: string } {
+  if (source.includes('FILL-IN')) return {}
+  if (key === 'file' && /^[\w./-]+$/.test(source)) return { read: `base64 < ${source} | tr -d '\\n'` }
+  if (key === 'environment' && /^\w+$/.test(source))
+    return { read: `printf '%s' "$${source}" | base64 | tr -d '\\n'` }
+  return {}
 }
 
 interface Named {

@@ -4,7 +4,8 @@ import type { RuleContext } from '../../rule'
 import { dataImage, type DataImage } from '../data-images/images'
 import { dataFate, type DataFate } from '../data-images/store'
 import { droppedSidecar } from '../ecs-task-definition/sidecars'
-import type { Neighbour } from '../service-names'
+import { hostTool } from './front'
+import type { Neighbour } from '../../../workload/service-names'
 
 /** What becomes of a service as a whole. */
 export type Fate =
@@ -64,6 +65,8 @@ function decideFate(view: ResourceView, context: RuleContext): Fate {
   const image = view.get('image').peekShown() ?? ''
   const dropped = droppedSidecar(view.resource.native.name, image)
   if (dropped && !view.get('build').exists) return { kind: 'dropped', settlement: dropped }
+  const tool = hostTool(view, project(view, context))
+  if (tool) return { kind: 'dropped', settlement: tool }
   const data = view.get('build').exists ? undefined : dataImage(image)
   return data
     ? {

@@ -15,11 +15,14 @@ import type { Rule, RuleContext, Settling } from '../../rule'
 import { settlementOf } from '../../settling'
 import { storeFor } from '../data-images/store'
 import type { DataImage } from '../data-images/images'
+import { sharedFate, sharedStep } from '../shared-volumes'
 import { readContainer, readFiles, readHealthCheck } from './container'
 import { fateOf, project, TYPE, wholeWord } from './fate'
+import { isAdminTool, labelled } from './front'
 import { readMounts } from './mounts'
-import { duration, mibOfBytes, publishedPorts, type PublishedPort } from './parse'
+import { duration, mibOfBytes, mountEntry, publishedPorts, type PublishedPort } from './parse'
 import { serviceSettles } from './settles'
+import { sharedFiles } from './shared'
 
 export const composeService: Rule = {
   id: 'compute/compose-service',
@@ -43,7 +46,11 @@ export const composeService: Rule = {
 function readService(view: OwnedView, context: RuleContext): readonly Part[] {
   const fate = fateOf(view, context)
   if (fate.kind === 'dropped' || fate.kind === 'container') return []
-  if (fate.kind === 'app') return [{ kind: 'workload', workload: workloadOf(view, context, undefined) }]
+  if (fate.kind === 'app')
+    return [
+      { kind: 'workload', workload: workloadOf(view, context, undefined) },
+      ...sharedSteps(view, context),
+    ]
   const image = view.get('image').take()
   const decided: readonly Basis[] =
     fate.decision === undefined ? [] : [{ kind: 'decision', id: fate.decision }]
@@ -65,6 +72,20 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
   return fate.fate === 'own'
     ? [{ kind: 'workload', workload: workloadOf(view, context, fate.image) }, store]
     : [store]
+}
+
+/** What to do about files that other services mount too; the first of them says it. */
+function sharedSteps(view: ResourceView, context: RuleContext): readonly Part[] {
+  return view
+    .get('volumes')
+    .items()
+    .flatMap((cursor): readonly Part[] => {
+      const entry = mountEntry(cursor)
+      const shared = entry && sharedFiles(entry, view, context)
+      return shared && shared.users[0] === view.resource.native.name
+        ? [sharedStep(shared, sharedFate(shared, context))]
+        : []
+    })
 }
 
 /** Names of the database and its user, which the new one gets too. */
@@ -157,6 +178,17 @@ function readServices(
   context: RuleContext,
   probe: Workload['checks'][number] | undefined,
 ): readonly WorkloadService[] {
+  const routed = labelled(view)
+  if (routed) {
+    const service = guessedService(
+      about,
+      routed.port,
+      { protocol: 'tcp', appProtocol: 'http' },
+      probe,
+      context,
+    )
+    return service ? [{ ...service, hosts: routed.hosts }] : []
+  }
   const ports = publishedPorts(view.get('ports'))
   const chosen = offered(ports)
   if (!chosen) return []
@@ -177,7 +209,7 @@ function readServices(
     port,
     {
       protocol: chosen.protocol,
-      loopback: chosen.loopback || internal,
+      loopback: chosen.loopback || internal || isAdminTool(view),
       appProtocol: http ? (chosen.appProtocol ?? 'http') : chosen.appProtocol,
     },
     probe,

@@ -119,10 +119,10 @@ export const serviceSettles: Readonly<Record<string, Settling>> = {
     unsupported('One failed check counts at once; there is no number of retries.'),
   ),
   volumes: absorbed('No volumes are mounted.'),
-  'volumes[]': (value, view) => settleMount(value, view.get('build').exists),
-  ...rows('volumes[].type volumes[].source volumes[].target', (value, view) => {
+  'volumes[]': (value, view, context) => settleMount(value, view, context),
+  ...rows('volumes[].type volumes[].source volumes[].target', (value, view, context) => {
     const entry = entryAround(view.get('volumes'), value)
-    return entry && mountEntry(entry) ? settleMount(entry, view.get('build').exists) : undefined
+    return entry && mountEntry(entry) ? settleMount(entry, view, context) : undefined
   }),
   'volumes[].read_only': unsupported('A volume is mounted for reading and writing.'),
   ...rows(

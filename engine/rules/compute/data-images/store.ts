@@ -5,7 +5,7 @@ import type { Choice } from '../../../decisions/decisions'
 import type { Replacement, Store } from '../../../plan/parts'
 import type { RunbookStep } from '../../../plan/plan'
 import type { RuleContext } from '../../rule'
-import { URL_WITH_PASSWORD, URL } from '../service-names'
+import { URL_WITH_PASSWORD, URL } from '../../../workload/service-names'
 import type { DataImage } from './images'
 
 /** Where a data store that runs as a container goes. */

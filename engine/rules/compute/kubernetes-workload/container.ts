@@ -6,7 +6,7 @@ import { probeFromCommand } from '../../../workload/probe'
 import { nameSaysSecret } from '../../../text/secret-words'
 import type { Container, EnvVar, Probe, SecretRef } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
-import { linkNames, type Neighbour } from '../service-names'
+import { linkNames, type Neighbour } from '../../../workload/service-names'
 import { namespaceOf, objectNamed, podOf, portNumber, workloadBehind } from './objects'
 import { fateOf } from './fate'
 
@@ -50,6 +50,7 @@ export function readContainer(container: Cursor, view: ResourceView, context: Ru
     ...(directory ? { workingDirectory: directory } : {}),
     env,
     secrets,
+    neighbours: neighboursOf(view, context),
   }
 }
 
@@ -62,7 +63,13 @@ function readEnvironment(container: Cursor, view: ResourceView, context: RuleCon
     secrets.delete(name)
   }
   const hide = (name: string, secret: string, key: string, from: Traced<unknown>): void => {
-    secrets.set(name, { name, from: secretSource(secret, key, from, view, context), store: 'other' })
+    const read = secretRead(secret, key, view)
+    secrets.set(name, {
+      name,
+      from: secretSource(secret, key, from, view, context),
+      store: 'other',
+      ...(read === undefined ? {} : { read: `${read} | base64 -d` }),
+    })
     env.delete(name)
   }
   for (const each of container.get('envFrom').items()) {
@@ -163,11 +170,16 @@ export function secretSource(
   const held =
     store &&
     [store.get('stringData').get(key), store.get('data').get(key)].find((each) => each.exists)?.take()
-  const namespace = namespaceOf(view)
-  const read = `kubectl get secret ${name}${namespace === 'default' ? '' : ` -n ${namespace}`} -o jsonpath='{.data.${key.replaceAll('.', '\\.')}}' | base64 -d`
-  return derive(alsoFrom(from, held), () => `key ${key} of the Secret ${name}: ${read}`, {
+  return derive(alsoFrom(from, held), () => `key ${key} of the Secret ${name}`, {
     differs: 'It becomes a secret of the app; its value is read from the cluster by you, and is in no file.',
   })
+}
+
+/** The command that prints a key of a Secret in base64, as the cluster keeps it; undefined for names that are no names. */
+export function secretRead(name: string, key: string, view: ResourceView): string | undefined {
+  const namespace = namespaceOf(view)
+  if (![name, namespace, key].every((each) => /^[A-Za-z0-9][\w.-]*$/.test(each))) return undefined
+  return `kubectl get secret ${name}${namespace === 'default' ? '' : ` -n ${namespace}`} -o jsonpath='{.data.${key.replaceAll('.', '\\.')}}'`
 }
 
 export function keysOf(secret: ResourceView): readonly string[] {

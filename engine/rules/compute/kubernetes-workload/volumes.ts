@@ -2,7 +2,7 @@ import { alsoFrom, derive, fromFact } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { MachineFile, Mount, SecretRef } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
-import { keysOf, secretSource } from './container'
+import { keysOf, secretRead, secretSource } from './container'
 import { objectNamed, podOf } from './objects'
 import { gigabytes } from './quantity'
 
@@ -125,7 +125,13 @@ function filesOf(
     if (!link) continue
     const name = `${secretName.peekText()}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_')
     const source = secretSource(secretName.peekText()!, key, link, view, context)
-    secrets.push({ name, from: derive(source, (text) => `base64 of ${text}`), store: 'other' })
+    const read = secretRead(secretName.peekText()!, key, view)
+    secrets.push({
+      name,
+      from: derive(source, (text) => `base64 of ${text}`),
+      store: 'other',
+      ...(read === undefined ? {} : { read }),
+    })
     files.push({ path, secret: derive(link, () => name, { differs }) })
   }
   return { files, secrets }

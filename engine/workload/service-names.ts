@@ -1,5 +1,5 @@
-import type { ReferenceValue, TextValue, UnresolvedValue, Value } from '../../aws/value'
-import { showValue } from '../../aws/value'
+import type { ReferenceValue, TextValue, UnresolvedValue, Value } from '../aws/value'
+import { showValue } from '../aws/value'
 
 /** A name under which programs reach a service of the same project or cluster. */
 export interface Neighbour {
@@ -24,15 +24,27 @@ const PASSWORD_IN_URL = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i
 
 /**
  * Puts references where a value holds names of neighbours (`http://api:8080`, `db`, `Server=db;`), so that assembly
- * writes the new addresses. A bare word counts only in a variable that is about hosts.
+ * writes the new addresses. A bare word counts only in a variable that is about hosts. With `hostsOnly` a data service
+ * stands for its host alone, as commands and files need it.
  */
-export function linkNames(variable: string, value: Value, neighbours: ReadonlyMap<string, Neighbour>): Value {
+export function linkNames(
+  variable: string,
+  value: Value,
+  neighbours: ReadonlyMap<string, Neighbour>,
+  hostsOnly = false,
+): Value {
   if (neighbours.size === 0) return value
   const pieces = piecesOf(value)
   if (!pieces) return value
   const shown = showValue(value)
-  const withPassword = PASSWORD_IN_URL.test(shown)
-  const attribute = withPassword ? URL_WITH_PASSWORD : DATA_URL.test(shown) ? URL : INTERNAL
+  const withPassword = !hostsOnly && PASSWORD_IN_URL.test(shown)
+  const attribute = hostsOnly
+    ? INTERNAL
+    : withPassword
+      ? URL_WITH_PASSWORD
+      : DATA_URL.test(shown)
+        ? URL
+        : INTERNAL
   let found = false
   let plainNeighbour = false
   const whole = pieces.length === 1
@@ -77,6 +89,10 @@ function piecesOf(value: Value): readonly (string | ReferenceValue | UnresolvedV
   return value.kind === 'text' ? value.parts : undefined
 }
 
+/** What a host follows in a command: `-h db`, `--host=db`, `nc -z db 5432`. */
+const AFTER_FLAG =
+  /(?:(?:^|\s)(?:-h|-H|--(?:db-?|redis-?|mysql-?)?host(?:name)?|--server)[ =]|\bnc\s(?:-\w+\s)*-\w*z\w*\s)["']?$/
+
 /** A host name as people write it. */
 const WORD = /[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?/g
 
@@ -104,7 +120,9 @@ function firstName(
     const alone = whole && left === '' && right === '' && HOST_VARIABLE.test(variable)
     const listed =
       HOST_VARIABLE.test(variable) && /(?:^|,)$/.test(left) && /^(?:,|$)/.test(right) && text.includes(',')
-    if (inUrl || withPort || inSettings || alone || listed) return { at: match.index, name, neighbour }
+    const afterFlag = AFTER_FLAG.test(left) && /^(?:$|["'\s;)|&])/.test(right)
+    if (inUrl || withPort || inSettings || alone || listed || afterFlag)
+      return { at: match.index, name, neighbour }
   }
   return undefined
 }

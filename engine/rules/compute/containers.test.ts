@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { convert, type Conversion } from '../../convert'
+
+function read(
+  files: Readonly<Record<string, string>>,
+  decisions: Readonly<Record<string, string>> = {},
+): Conversion {
+  return convert(
+    Object.entries(files).map(([path, text]) => ({ path, text })),
+    { parameters: new Map(), decisions: new Map(Object.entries(decisions)) },
+  )
+}
+
+function toml(result: Conversion, app: string): string {
+  const files = result.appFiles.flatMap((each) => each.files)
+  return files.find((each) => each.path === `${app}/fly.toml`)?.text ?? ''
+}
+
+function secrets(result: Conversion, app: string): readonly string[] {
+  return result.plan.apps.find((each) => each.name === app)?.secrets.map((each) => each.name) ?? []
+}
+
+const compose = (services: string): Readonly<Record<string, string>> => ({
+  'press/compose.yaml': `services:\n${services}`,
+})
+
+describe('values that no file tells', () => {
+  it('are secrets where the name or the shape says so, and stand-ins elsewhere', () => {
+    const result = read(
+      compose(`  web:
+    image: acme/web
+    environment:
+      - SESSION_KEY=\${SESSION_KEY}
+      - DATABASE_URL
+      - MAIL_URL=smtp://mailer:\${MAIL_PASSWORD}@mail.example.net
+      - SITE_NAME=\${SITE_NAME}
+      - SECRETS_FILE=\${SECRETS_FILE}
+`),
+    )
+    expect(secrets(result, 'press-web')).toEqual(['SESSION_KEY', 'DATABASE_URL', 'MAIL_URL'])
+    expect(toml(result, 'press-web')).toContain('SITE_NAME = "FILL-IN-site-name"')
+    expect(toml(result, 'press-web')).toContain('SECRETS_FILE = "FILL-IN-secrets-file"')
+    expect(toml(result, 'press-web')).not.toContain('SESSION_KEY')
+  })
+})
+
+describe('names of services in commands', () => {
+  it('become new host names, after flags, in addresses and in scripts', () => {
+    const result = read(
+      compose(`  web: { image: acme/web, ports: ['8080:8080'] }
+  db: { image: mariadb:11 }
+  jobs:
+    image: acme/jobs
+    command: sh -c "nc -z db 3306 && dump --host=db --to http://web:8080/in --label web"
+`),
+    )
+    const text = toml(result, 'press-jobs')
+    expect(text).toContain('nc -z press-db.internal 3306')
+    expect(text).toContain('--host=press-db.internal --to http://press-web.internal:8080/in --label web')
+  })
+
+  it('ask for the host of a managed database', () => {
+    const result = read(
+      compose(`  db: { image: postgres:16 }
+  jobs: { image: acme/jobs, command: [dump, -h, db] }
+`),
+    )
+    expect(toml(result, 'press-jobs')).toContain('direct.FILL-IN-cluster.flympg.net')
+    expect(result.plan.apps.map((each) => each.name)).toEqual(['press-jobs'])
+  })
+
+  it('are followed into files of a ConfigMap', () => {
+    const result = read({
+      'shop.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: { name: front }
+data:
+  default.conf: |
+    location /api { proxy_pass http://api/v1; }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: front }
+spec:
+  selector: { matchLabels: { app: front } }
+  template:
+    metadata: { labels: { app: front } }
+    spec:
+      containers:
+        - name: nginx
+          image: nginx
+          volumeMounts: [{ name: conf, mountPath: /etc/nginx/conf.d }]
+      volumes: [{ name: conf, configMap: { name: front } }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api }
+spec:
+  selector: { matchLabels: { app: api } }
+  template:
+    metadata: { labels: { app: api } }
+    spec: { containers: [{ name: api, image: acme/api, ports: [{ containerPort: 9000 }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: api }
+spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 9000 }] }
+`,
+    })
+    expect(toml(result, 'shop-front')).toContain('proxy_pass http://shop-api.internal:9000/v1')
+  })
+})
+
+describe('files that services share', () => {
+  const files = compose(`  web: { image: acme/web, volumes: ['media:/srv/media'] }
+  jobs: { image: acme/jobs, volumes: ['media:/srv/media'] }
+  alone: { image: acme/other, volumes: ['own:/srv/own'] }
+volumes: { media: , own: }
+`)
+
+  it('are a question, and begin as a volume for each', () => {
+    const result = read(files)
+    expect(result.plan.decisions.filter((each) => each.kind === 'storage').map((each) => each.id)).toEqual([
+      'storage:media',
+    ])
+    expect(toml(result, 'press-web')).toContain('destination = "/srv/media"')
+    expect(result.plan.steps.map((each) => each.title)).toContain('Decide how the files of media are shared')
+  })
+
+  it('go to a bucket where the reader says so', () => {
+    const result = read(files, { 'storage:media': 'tigris' })
+    expect(toml(result, 'press-web')).not.toContain('[[mounts]]')
+    expect(toml(result, 'press-alone')).toContain('destination = "/srv/own"')
+  })
+})
+
+describe('programs around a Docker host', () => {
+  it('become no apps, and what they routed to becomes public under its names', () => {
+    const result = read(
+      compose(`  edge:
+    build: ./edge
+    ports: ['80:80']
+    volumes: ['/var/run/docker.sock:/tmp/docker.sock:ro']
+  blog: { image: ghost, environment: { VIRTUAL_HOST: blog.example.net, VIRTUAL_PORT: 2368 } }
+  wiki: { image: acme/wiki, expose: ['3000'], labels: { caddy: wiki.example.net } }
+  off: { image: acme/off, labels: ['traefik.enable=false', 'traefik.http.routers.a.rule=Host(\`a.example.net\`)'] }
+  watch: { image: containrrr/watchtower }
+  admin: { image: adminer, ports: ['8080:8080'] }
+`),
+    )
+    expect(result.plan.apps.map((each) => each.name)).toEqual([
+      'press-blog',
+      'press-wiki',
+      'press-off',
+      'press-admin',
+    ])
+    expect(toml(result, 'press-blog')).toContain('internal_port = 2368')
+    expect(toml(result, 'press-wiki')).toContain('internal_port = 3000')
+    expect(toml(result, 'press-off')).not.toContain('[http_service]')
+    expect(toml(result, 'press-admin')).not.toContain('[http_service]')
+    const commands = result.plan.steps.flatMap((each) => each.commands ?? []).map((each) => each.text)
+    expect(commands.filter((each) => each.includes('fly certs add')).join('\n')).toMatch(
+      /blog\.example\.net[\s\S]*wiki\.example\.net/,
+    )
+  })
+})
