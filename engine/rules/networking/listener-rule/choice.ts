@@ -1,4 +1,4 @@
-import { slug, type ResourceView } from '../../../aws/view'
+import type { Cursor, ResourceView } from '../../../aws/view'
 import type { RuleContext } from '../../rule'
 import { isAnyPath, isSplitByPath } from '../front/names'
 import {
@@ -23,11 +23,16 @@ export function needsRouter(rule: ResourceView): boolean {
       .items()
       .some(
         (action) =>
-          targetsOf(action).length > 1 ||
+          liveTargets(action) > 1 ||
           action.get('FixedResponseConfig').exists ||
           (action.get('RedirectConfig').exists && !redirectsToHttps(action)),
       )
   )
+}
+
+/** Target groups that get requests: one of a blue/green pair waits with weight 0. */
+function liveTargets(action: Cursor): number {
+  return targetsOf(action).filter(({ weight }) => weight?.peekNumber() !== 0).length
 }
 
 /** A load balancer whose rules a router app follows, by the reader's choice. */
@@ -59,7 +64,7 @@ export const routerOf = perConversion((balancer, context): RouterChoice | undefi
   ]
   const groups = new Set(
     actions
-      .flatMap((each) => targetsOf(each))
+      .flatMap((each) => targetsOf(each).filter(({ weight }) => weight?.peekNumber() !== 0))
       .flatMap(({ link }) => context.find(link.value, TARGET_GROUP)?.id ?? []),
   )
   if (groups.size === 0) return undefined
@@ -92,7 +97,7 @@ function isShared(rule: ResourceView): boolean {
   const split = rule
     .get('Actions')
     .items()
-    .some((action) => targetsOf(action).length > 1)
+    .some((action) => liveTargets(action) > 1)
   return (
     split ||
     conditionValues(rule, 'path-pattern').some(({ values }) =>

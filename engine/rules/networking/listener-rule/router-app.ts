@@ -16,7 +16,6 @@ import {
   routesTo,
   rulesOf,
   TARGET_GROUP,
-  targetsOf,
 } from '../front/routes'
 import { caddyfile, ROUTER_HEALTH } from './caddyfile'
 import { routerOf } from './choice'

@@ -232,10 +232,10 @@ function actionsOf(
     taker.take(action.get('Type'), action.get('Order'))
     const redirect = action.get('RedirectConfig')
     const fixed = action.get('FixedResponseConfig')
-    if (redirect.exists) {
+    if (type === undefined ? redirect.exists : type === 'redirect') {
       takeBelow(redirect, taker)
       if (!redirectsToHttps(action)) lines.push(redirectLine(redirect))
-    } else if (fixed.exists) {
+    } else if (type === undefined ? fixed.exists : type === 'fixed-response') {
       takeBelow(fixed, taker)
       lines.push(...fixedLines(fixed))
     } else lines.push(...forwardLines(action, taker, upstreams))
