@@ -10,7 +10,7 @@ import { textAt, withNames, type Scope } from './evaluate/scope'
 import { booleanOf, isNull, isUnknown, map, scalar, unresolved } from './evaluate/values'
 import { ModuleInstance } from './instance'
 import { literalArgument, placeOfBlock, type Placed } from './module'
-import { loweredResource, type Lowering } from './lowered'
+import { loweredResource, withoutNulls, type Lowering } from './lowered'
 import { MAX_ORIGINS, type Root } from './root'
 import { argumentValue, withLeaf, type Row } from './rows'
 import { collect, shapeOf, type OpenLeaf, type Written, type WrittenBody } from './written'
@@ -73,7 +73,7 @@ export class Builder {
     const instances = module.instancesOf(address, block)
     for (const instance of instances.list) {
       const scope = module.scope(block.source, instance.names)
-      const entries = this.values(row, row.body, scope, true)
+      const entries = withoutNulls(this.values(row, row.body, scope, true))
       const said = translate(type, { kind: 'map', at: lowering.parent.at, entries })
       const { state } = lowering.parent
       const made = {

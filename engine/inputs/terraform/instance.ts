@@ -507,9 +507,15 @@ export class ModuleInstance implements Roots {
   }
 
   private output(name: string, at: Located, shown: string): Value {
-    const found = this.module.outputs.get(name)
+    const { outputs, isWellKnown } = this.module
+    // Before the modules' versions for Terraform 0.13 their outputs began with `this_`.
+    const found = outputs.get(name) ?? (isWellKnown ? outputs.get(name.replace(/^this_/, '')) : undefined)
     const argument = found && argumentOf(found.node, 'value')
-    if (!found || !argument) return failed(at, shown, `the module has no output \`${name}\``)
+    if (!found || !argument) {
+      return isWellKnown
+        ? unresolved(at, shown, `the output \`${name}\` of the module is known only when Terraform runs`)
+        : failed(at, shown, `the module has no output \`${name}\``)
+    }
     this.root.trace(placeOf(argument.value, found.source))
     return {
       ...this.once(`output.${name}`, at, () =>

@@ -1,7 +1,7 @@
 import { formatPath, type Leaf, type Step } from '../../aws/leaf'
 import type { Resource } from '../../aws/stack'
 import type { Translated } from '../../aws/terraform/codec'
-import type { MapValue, Value } from '../../aws/value'
+import type { MapEntry, MapValue, Value } from '../../aws/value'
 import { isNull } from './evaluate/values'
 
 /** The call that resources are made for. */
@@ -34,6 +34,19 @@ export function loweredResource(
     partOf: said.partOf ?? parent.id,
     derived: true,
   }
+}
+
+/** What nobody set says nothing, also not beside another argument that means the same property. */
+export function withoutNulls(entries: readonly MapEntry[]): readonly MapEntry[] {
+  return entries
+    .filter((each) => !isNull(each.value) || each.value.leaf)
+    .map((each) => ({ ...each, value: setOnly(each.value) }))
+}
+
+function setOnly(value: Value): Value {
+  if (value.kind === 'map') return { ...value, entries: withoutNulls(value.entries) }
+  if (value.kind !== 'list') return value
+  return { ...value, items: value.items.filter((each) => !isNull(each) || each.leaf).map(setOnly) }
 }
 
 /** Values in the words of the call: they stand where the call says them; what nobody set is left out. */

@@ -13,6 +13,8 @@ variable "listeners"             { default = {} }
 variable "target_groups"         { default = {} }
 variable "http_tcp_listeners"    { default = [] }
 variable "https_listeners"       { default = [] }
+variable "http_tcp_listener_rules" { default = [] }
+variable "https_listener_rules"    { default = [] }
 variable "additional_target_group_attachments" { default = {} }
 variable "security_groups"       { default = [] }
 variable "security_group_ingress_rules" { default = {} }
@@ -24,7 +26,11 @@ locals {
   plain  = { for k, v in var.http_tcp_listeners : "http-\${k}" => v }
   secure = { for k, v in var.https_listeners : "https-\${k}" => v }
   listeners = merge({ for k, v in var.listeners : k => v }, local.plain, local.secure)
-  rules = merge([
+  old_rules = merge(
+    { for k, v in var.http_tcp_listener_rules : "http-rule-\${k}" => { listener = "http-\${try(v.http_tcp_listener_index, 0)}", rule = v } },
+    { for k, v in var.https_listener_rules : "https-rule-\${k}" => { listener = "https-\${try(v.https_listener_index, 0)}", rule = v } },
+  )
+  rules = merge(local.old_rules, [
     for name, listener in local.listeners : {
       for key, rule in try(listener.rules, {}) : "\${name}/\${key}" => { listener = name, rule = rule }
     }
@@ -95,6 +101,16 @@ resource "aws_lb_target_group_attachment" "this" {
   port             = try(each.value.port, each.value.backend_port, null)
 }
 
+locals {
+  targets = merge([for k, v in local.groups : { for name, target in try(v.targets, {}) : "\${k}.\${name}" => { group = k, target = target } }]...)
+}
+resource "aws_lb_target_group_attachment" "several" {
+  for_each         = local.targets
+  target_group_arn = aws_lb_target_group.this[each.value.group].arn
+  target_id        = try(each.value.target.target_id, null)
+  port             = try(each.value.target.port, null)
+}
+
 resource "aws_lb_listener" "this" {
   for_each          = local.listeners
   load_balancer_arn = aws_lb.this[0].arn
@@ -130,7 +146,7 @@ resource "aws_lb_listener_rule" "this" {
   action = [for a in try(each.value.rule.actions, []) : {
     type = try(a.type, try(a.redirect, null) != null ? "redirect" : try(a.fixed_response, null) != null ? "fixed-response" :
       try(a.authenticate_cognito, null) != null ? "authenticate-cognito" : try(a.authenticate_oidc, null) != null ? "authenticate-oidc" : "forward")
-    target_group_arn = try(a.forward.target_group_arn, a.target_group_arn, local.arns[a.forward.target_group_key], local.arns[a.target_group_key], null)
+    target_group_arn = try(a.forward.target_group_arn, a.target_group_arn, local.arns[a.forward.target_group_key], local.arns[a.target_group_key], local.arns[a.target_group_index], null)
     redirect       = try(a.redirect, a.type == "redirect" ? a : null, null)
     fixed_response = try(a.fixed_response, a.type == "fixed-response" ? a : null, null)
     forward = can(try(a.weighted_forward.target_groups, a.target_groups)) ? {
@@ -142,7 +158,14 @@ resource "aws_lb_listener_rule" "this" {
     authenticate_cognito = try(a.authenticate_cognito, null)
     authenticate_oidc    = try(a.authenticate_oidc, null)
   }]
-  condition = try(each.value.rule.conditions, null)
+  condition = [for c in try(each.value.rule.conditions, []) : {
+    path_pattern        = can(c.path_patterns) ? { values = c.path_patterns } : try(c.path_pattern, null)
+    host_header         = can(c.host_headers) ? { values = c.host_headers } : try(c.host_header, null)
+    source_ip           = can(c.source_ips) ? { values = c.source_ips } : try(c.source_ip, null)
+    http_request_method = can(c.http_request_methods) ? { values = c.http_request_methods } : try(c.http_request_method, null)
+    http_header         = try(c.http_headers[0], c.http_header, null)
+    query_string        = try(c.query_strings, c.query_string, null)
+  }]
 }
 
 locals {

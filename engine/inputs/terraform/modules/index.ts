@@ -7,6 +7,8 @@ import { alb } from './alb'
 import { autoscaling } from './autoscaling'
 import { cloudfront } from './cloudfront'
 import { acm, route53, route53Records, route53Zones } from './dns'
+import { dynamodbTable, secretsManager } from './data-stores'
+import { ec2Instance } from './ec2-instance'
 import { ecs } from './ecs'
 import { ecsCluster } from './ecs-cluster'
 import { ecsService } from './ecs-service'
@@ -17,7 +19,7 @@ import type { ModuleModel } from './model'
 import { rds } from './rds'
 import { rdsAurora } from './rds-aurora'
 import { s3Bucket } from './s3-bucket'
-import { securityGroup } from './security-group'
+import { securityGroup, securityGroupUses } from './security-group'
 import { vpc } from './vpc'
 
 /** The modules of the registry that Undock knows by heart. */
@@ -26,6 +28,8 @@ export const models: readonly ModuleModel[] = [
   alb,
   autoscaling,
   cloudfront,
+  dynamodbTable,
+  ec2Instance,
   ecr,
   ecs,
   ecsCluster,
@@ -38,7 +42,9 @@ export const models: readonly ModuleModel[] = [
   route53Records,
   route53Zones,
   s3Bucket,
+  secretsManager,
   securityGroup,
+  ...securityGroupUses,
   sns,
   sqs,
   vpc,

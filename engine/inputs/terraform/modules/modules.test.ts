@@ -141,3 +141,57 @@ describe('what a module makes', () => {
     expect(toml).toContain('path = "/up"')
   })
 })
+
+describe('older versions of a module', () => {
+  const stack = readFiles({
+    'main.tf': `
+module "server" {
+  source                 = "terraform-aws-modules/ec2-instance/aws"
+  name                   = "web"
+  instance_type          = "t3.small"
+  user_data              = "docker run -p 80:80 acme/web:1"
+  vpc_security_group_ids = [module.open.this_security_group_id]
+}
+module "open" {
+  source              = "terraform-aws-modules/security-group/aws//modules/https-443"
+  ingress_cidr_blocks = ["0.0.0.0/0"]
+}
+module "alb" {
+  source = "terraform-aws-modules/alb/aws"
+  target_groups = [
+    { backend_port = 80, targets = { one = { target_id = module.server.id, port = 80 } } },
+    { backend_port = 90 },
+  ]
+  https_listeners      = [{ port = 443 }]
+  https_listener_rules = [{ actions = [{ type = "forward", target_group_index = 1 }], conditions = [{ path_patterns = ["/api"] }] }]
+}
+resource "test_thing" "x" {
+  a = module.alb.some_new_output
+}`,
+  })
+  const find = (id: string) => stack.resources.find((each) => each.id === id)
+
+  test('and parts for one use are read by their own names', () => {
+    expect(stack.diagnostics).toEqual([])
+    const server = find('module.server.aws_instance.this[0]')
+    expect(show(argument(server, 'SecurityGroupIds'))).toBe(
+      '[${module.open.aws_security_group.this[0].GroupId}]',
+    )
+    expect(show(argument(server, 'UserData'))).toBe('"docker run -p 80:80 acme/web:1"')
+    expect(show(argument(find('module.open.aws_security_group.this[0]'), 'SecurityGroupIngress'))).toBe(
+      '[{IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIp: "0.0.0.0/0"}]',
+    )
+    expect(
+      show(argument(find('module.alb.aws_lb_target_group_attachment.several["0.one"]'), 'Targets')),
+    ).toBe('[{Id: ${module.server.aws_instance.this[0]}, Port: 80}]')
+    const rule = find('module.alb.aws_lb_listener_rule.this["https-rule-0"]')
+    expect(show(argument(rule, 'Conditions'))).toBe('[{PathPatternConfig: {Values: ["/api"]}}]')
+    expect(show(argument(rule, 'Actions'))).toContain('aws_lb_target_group.this["1"]')
+  })
+
+  test('an output that Undock does not know stays open, it is not refused', () => {
+    expect(show(argument(find('test_thing.x'), 'a'))).toBe(
+      '? the output `some_new_output` of the module is known only when Terraform runs',
+    )
+  })
+})

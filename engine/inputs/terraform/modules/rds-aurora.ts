@@ -24,13 +24,14 @@ resource "aws_rds_cluster" "this" {
   count                       = var.create ? 1 : 0
   cluster_identifier          = var.name
   cluster_identifier_prefix   = var.cluster_use_name_prefix == null ? null : var.cluster_identifier_prefix
-  master_password             = try(coalesce(var.master_password, var.master_password_wo), null)
+  master_password             = try(coalesce(var.master_password, var.master_password_wo, var.password), null)
   manage_master_user_password = var.master_password == null && var.master_password_wo == null && var.snapshot_identifier == null && var.is_primary_cluster ? var.manage_master_user_password : null
+  master_username             = try(coalesce(var.master_username, var.username), null)
   db_subnet_group_name        = var.create_db_subnet_group ? aws_db_subnet_group.this[0].name : var.db_subnet_group_name
   vpc_security_group_ids      = concat(var.create_security_group ? [aws_security_group.this[0].id] : [], var.vpc_security_group_ids)
   iam_database_authentication_enabled = var.iam_database_authentication_enabled
   backtrack_window            = try(coalesce(var.backtrack_window, var.cluster_backtrack_window), null)
-${passed(`engine engine_mode engine_version database_name master_username port kms_key_id storage_encrypted storage_type
+${passed(`engine engine_mode engine_version database_name port kms_key_id storage_encrypted storage_type
 allocated_storage iops serverlessv2_scaling_configuration scaling_configuration snapshot_identifier source_region
 backup_retention_period preferred_backup_window preferred_maintenance_window copy_tags_to_snapshot deletion_protection
 skip_final_snapshot final_snapshot_identifier apply_immediately enabled_cloudwatch_logs_exports enable_http_endpoint
@@ -70,9 +71,13 @@ output "cluster_endpoint"        { value = aws_rds_cluster.this[0].endpoint }
 output "cluster_reader_endpoint" { value = aws_rds_cluster.this[0].reader_endpoint }
 output "cluster_port"            { value = aws_rds_cluster.this[0].port }
 output "cluster_database_name"   { value = var.database_name }
-output "cluster_master_username" { value = var.master_username }
-output "cluster_master_password" { value = var.master_password }
+output "cluster_master_username" { value = try(coalesce(var.master_username, var.username), null) }
+output "cluster_master_password" { value = try(coalesce(var.master_password, var.password), null) }
 output "cluster_master_user_secret" { value = [{ secret_arn = aws_rds_cluster.this[0].master_user_secret[0].secret_arn }] }
+output "rds_cluster_endpoint"        { value = aws_rds_cluster.this[0].endpoint }
+output "rds_cluster_reader_endpoint" { value = aws_rds_cluster.this[0].reader_endpoint }
+output "rds_cluster_port"            { value = aws_rds_cluster.this[0].port }
+output "rds_cluster_database_name"   { value = var.database_name }
 output "security_group_id"       { value = aws_security_group.this[0].id }
 output "db_subnet_group_name"    { value = try(aws_db_subnet_group.this[0].name, var.db_subnet_group_name) }
 `,

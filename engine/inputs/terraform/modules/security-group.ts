@@ -28,7 +28,7 @@ const direction = (way: 'ingress' | 'egress') => {
     `${way}_with_${what}`,
     `computed_${way}_with_${what}`,
   ])
-  const names = [`${way}_rules`, `computed_${way}_rules`]
+  const names = [`auto_${way}_rules`, `${way}_rules`, `computed_${way}_rules`]
   return `concat(
     [for name in concat(${names.map((each) => `coalesce(var.${each}, [])`).join(', ')}) : {
       protocol    = try(local.named[name][0], null)
@@ -49,12 +49,29 @@ const direction = (way: 'ingress' | 'egress') => {
     }])`
 }
 
-/** `terraform-aws-modules/security-group/aws`: a group with rules by name or by ports. */
-export const securityGroup: ModuleModel = {
+/** Parts of the module, each a group for one use: its named rules. */
+const USES: Readonly<Record<string, readonly string[]>> = {
+  'http-80': ['http-80-tcp'],
+  'http-8080': ['http-8080-tcp'],
+  'https-443': ['https-443-tcp'],
+  'https-8443': ['https-8443-tcp'],
+  memcached: ['memcached-tcp'],
+  mongodb: ['mongodb-27017-tcp'],
+  mysql: ['mysql-tcp'],
+  nfs: ['nfs-tcp'],
+  postgresql: ['postgresql-tcp'],
+  redis: ['redis-tcp'],
+  ssh: ['ssh-tcp'],
+  web: ['http-80-tcp', 'http-8080-tcp', 'https-443-tcp'],
+}
+
+const modelOf = (part: string, rules: readonly string[]): ModuleModel => ({
   name: 'security-group',
-  part: '',
+  part,
   text: `
 variable "create" { default = true }
+variable "auto_ingress_rules" { default = [${rules.map((each) => `"${each}"`).join(', ')}] }
+variable "auto_egress_rules"  { default = [${part === '' ? '' : '"all-all"'}] }
 locals {
   named = {
 ${Object.entries(NAMED)
@@ -75,4 +92,12 @@ output "security_group_id"   { value = aws_security_group.this[0].id }
 output "security_group_arn"  { value = aws_security_group.this[0].arn }
 output "security_group_name" { value = aws_security_group.this[0].name }
 `,
-}
+})
+
+/** `terraform-aws-modules/security-group/aws`: a group with rules by name or by ports. */
+export const securityGroup: ModuleModel = modelOf('', [])
+
+/** `terraform-aws-modules/security-group/aws//modules/http-80` and the like. */
+export const securityGroupUses: readonly ModuleModel[] = Object.entries(USES).map(([part, rules]) =>
+  modelOf(`modules/${part}`, rules),
+)

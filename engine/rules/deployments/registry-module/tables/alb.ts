@@ -1,5 +1,7 @@
-import { manual, type Settlement } from '../../../../aws/outcome'
-import { WHETHER, GROUPS, NAMES, TAGS, TIMES, ROUTED, EDGE, rows } from '../words'
+import { absorbed, manual, type Settlement } from '../../../../aws/outcome'
+import { WHETHER, GROUPS, LOGS, NAMES, TAGS, TIMES, ROUTED, EDGE, rows } from '../words'
+
+const CERTIFICATES = absorbed('Fly.io gets certificates by itself: `fly certs add` for every name.')
 
 /** Arguments of the load balancer module that none of its resources carries. */
 export const alb: Readonly<Record<string, Settlement>> = {
@@ -33,4 +35,28 @@ export const alb: Readonly<Record<string, Settlement>> = {
     'target_groups.*.target_id target_groups.*.vpc_id target_groups.*.ip_address_type default_port default_protocol',
     EDGE,
   ),
+  ...rows('create_lb', WHETHER),
+  ...rows(
+    `https_listener_rules[].https_listener_index http_tcp_listener_rules[].http_tcp_listener_index
+      https_listener_rules[].actions[].target_group_index http_tcp_listener_rules[].actions[].target_group_index
+      https_listener_rules[].actions[].type http_tcp_listener_rules[].actions[].type`,
+    ROUTED,
+  ),
+  ...rows(
+    `lb_tags.** target_group_tags.** https_listener_rules_tags.** http_tcp_listeners_tags.** https_listeners_tags.**
+      http_tcp_listener_rules_tags.** listeners.*.rules.*.tags.**`,
+    TAGS,
+  ),
+  ...rows(
+    `customer_owned_ipv4_pool enable_tls_version_and_cipher_suite_headers dns_record_client_routing_policy
+      enable_zonal_shift enforce_security_group_inbound_rules_on_private_link_traffic ipam_pools.**
+      minimum_load_balancer_capacity.** listener_ssl_policy_default`,
+    EDGE,
+  ),
+  ...rows('extra_ssl_certs.** extra_ssl_certs[].*', CERTIFICATES),
+  ...rows('load_balancer_delete_timeout', TIMES),
+  ...rows('security_group_rules.**', GROUPS),
+  ...rows('access_logs.** connection_logs.** health_check_logs.**', LOGS),
+  ...rows('route53_records.**', manual('Point the name at the app: the runbook lists the records.')),
+  ...rows('additional_target_group_attachments.**', ROUTED),
 }

@@ -4,6 +4,9 @@ import { GROUPS, LOGS, METRICS, NAMES, NETWORK, ROLES, rows, TAGS, TIMES, WHETHE
 const SETTINGS = manual('Look whether the database needs these settings, and set them there.')
 const DATABASE = absorbed('The database that takes its place decides this by itself.')
 
+const COPIES = adapted('The copies of the database that takes its place are chosen by its plan.')
+const FIRST_DATA = manual('Load the data into the database that takes its place, as the runbook says.')
+
 /** Arguments of the RDS module that none of its resources carries. */
 export const rds: Readonly<Record<string, Settlement>> = {
   ...rows(
@@ -38,6 +41,25 @@ export const rds: Readonly<Record<string, Settlement>> = {
     'parameters.** parameters[].name parameters[].value parameters[].apply_method options.** options[].option_name',
     SETTINGS,
   ),
+  ...rows(
+    `blue_green_update.** dedicated_log_volume engine_lifecycle_support upgrade_storage_config master_user_secret_kms_key_id
+    manage_master_user_password_rotation master_user_password_rotate_immediately
+    master_user_password_rotation_automatically_after_days master_user_password_rotation_duration
+    master_user_password_rotation_schedule_expression create_random_password random_password_length password_wo_version`,
+    DATABASE,
+  ),
+  ...rows(
+    'custom_iam_instance_profile domain_auth_secret_arn domain_iam_role_name monitoring_role_permissions_boundary db_instance_role_associations.**',
+    ROLES,
+  ),
+  ...rows('domain_dns_ips domain_fqdn domain_ou', NETWORK),
+  ...rows('cloudwatch_log_group_class cloudwatch_log_group_skip_destroy', LOGS),
+  ...rows('cloudwatch_log_group_tags.**', TAGS),
+  ...rows('database_insights_mode', METRICS),
+  ...rows('option_group_skip_destroy parameter_group_skip_destroy option_group_timeouts.**', TIMES),
+  ...rows('nchar_character_set_name', SETTINGS),
+  ...rows('replica_mode cross_region_replica', COPIES),
+  ...rows('restore_to_point_in_time.** s3_import.**', FIRST_DATA),
 }
 
 /** Arguments of the Aurora module that none of its resources carries. */
@@ -69,8 +91,33 @@ export const aurora: Readonly<Record<string, Settlement>> = {
   ...rows('db_cluster_parameter_group_family db_parameter_group_family', DATABASE),
   ...rows('db_cluster_parameter_group_parameters[].* db_parameter_group_parameters[].*', SETTINGS),
   ...rows(
-    'autoscaling_enabled autoscaling_min_capacity autoscaling_max_capacity autoscaling_target_cpu',
+    `autoscaling_enabled autoscaling_min_capacity autoscaling_max_capacity autoscaling_target_cpu autoscaling_policy_name
+    autoscaling_scale_in_cooldown autoscaling_scale_out_cooldown autoscaling_target_connections predefined_metric_type
+    cluster_activity_stream.** cluster_ca_cert_identifier cluster_scalability_type engine_lifecycle_support
+    enable_local_write_forwarding create_random_password master_password_wo_version master_user_secret_kms_key_id
+    manage_master_user_password_rotation master_user_password_rotate_immediately
+    master_user_password_rotation_automatically_after_days master_user_password_rotation_duration
+    master_user_password_rotation_schedule_expression db_cluster_instance_class`,
     DATABASE,
+  ),
+  ...rows('create_cluster', WHETHER),
+  ...rows('cluster_parameter_group_name db_cluster_db_instance_parameter_group_name', NAMES),
+  ...rows('cluster_parameter_group.** db_parameter_group.**', SETTINGS),
+  ...rows('endpoints.** cluster_members replica_count shard_group.**', COPIES),
+  ...rows('restore_to_point_in_time.** s3_import.**', FIRST_DATA),
+  ...rows(
+    `domain domain_iam_role_name iam_role_description iam_role_path iam_role_permissions_boundary iam_role_use_name_prefix
+    iam_role_max_session_duration monitoring_role_arn role_associations.**`,
+    ROLES,
+  ),
+  ...rows('allowed_cidr_blocks allowed_security_groups', GROUPS),
+  ...rows(
+    'database_insights_mode cluster_performance_insights_kms_key_id cluster_performance_insights_retention_period',
+    METRICS,
+  ),
+  ...rows(
+    'cloudwatch_log_group_class cloudwatch_log_group_kms_key_id cloudwatch_log_group_skip_destroy',
+    LOGS,
   ),
 }
 
@@ -108,7 +155,7 @@ export const bucket: Readonly<Record<string, Settlement>> = {
   ),
   ...rows('grant[].* owner.*', absorbed('Who reads and writes a bucket is decided by its keys.')),
   ...rows(
-    'metric_configuration[].* analytics_configuration.** inventory_configuration.** intelligent_tiering.**',
+    'metric_configuration.** analytics_configuration.** inventory_configuration.** intelligent_tiering.**',
     METRICS,
   ),
   ...rows(
@@ -133,4 +180,32 @@ export const sqs: Readonly<Record<string, Settlement>> = {
 export const sns: Readonly<Record<string, Settlement>> = {
   ...rows('create_topic_policy create_subscription use_name_prefix enable_default_topic_policy', WHETHER),
   ...rows('topic_policy topic_policy_statements.** source_topic_policy_documents', ROLES),
+}
+
+/** Arguments of the DynamoDB module that none of its resources carries. */
+export const table: Readonly<Record<string, Settlement>> = {
+  ...rows('create_table', WHETHER),
+  ...rows(
+    `ttl_enabled ttl_attribute_name autoscaling_enabled autoscaling_defaults.** autoscaling_read.** autoscaling_write.**
+    autoscaling_indexes.** replica_regions[].* replica_regions.** import_table.** on_demand_throughput.** warm_throughput.**
+    restore_date_time restore_source_name restore_source_table_arn restore_to_latest_time table_class resource_policy
+    point_in_time_recovery_enabled point_in_time_recovery_period_in_days server_side_encryption_enabled
+    server_side_encryption_kms_key_arn stream_enabled deletion_protection_enabled ignore_changes_global_secondary_index`,
+    kept('The table stays on AWS as it is.'),
+  ),
+  ...rows('timeouts.**', TIMES),
+}
+
+/** Arguments of the Secrets Manager module that none of its resources carries. */
+export const secret: Readonly<Record<string, Settlement>> = {
+  ...rows('create_policy create_random_password enable_rotation ignore_secret_changes', WHETHER),
+  ...rows('name name_prefix', NAMES),
+  ...rows(
+    'policy_statements.** block_public_policy source_policy_documents override_policy_documents',
+    ROLES,
+  ),
+  ...rows(
+    'rotation_lambda_arn rotation_rules.** random_password_length random_password_override_special secret_string_wo_version replica.** force_overwrite_replica_secret version_stages',
+    manual('Set the value with `fly secrets set`, and set a new one when it has to change.'),
+  ),
 }

@@ -66,4 +66,7 @@ export const ecs: Readonly<Record<string, Settlement>> = {
     'autoscaling_scheduled_actions.** autoscaling_policies.**',
     adapted('The number of Machines follows from it.'),
   ),
+  ...rows('disable_default_name_postfix enable_fault_injection external_id', WHETHER),
+  ...rows('iam_role_permissions_boundary task_exec_iam_policy_path', ROLES),
+  ...rows('task_definition_placement_constraints.** triggers.**', TIMES),
 }

@@ -1,9 +1,9 @@
 import type { Settlement } from '../../../../aws/outcome'
 import { alb } from './alb'
-import { aurora, bucket, elasticache, rds, sns, sqs } from './data'
+import { aurora, bucket, elasticache, rds, secret, sns, sqs, table } from './data'
 import { ecs } from './ecs'
 import { acm, cloudfront, route53, securityGroup } from './names'
-import { autoscaling, ecr, lambda } from './programs'
+import { autoscaling, ecr, instance, lambda } from './programs'
 import { vpc } from './vpc'
 
 /** What becomes of arguments that no resource of the module carries, by the module's name. */
@@ -12,6 +12,8 @@ export const tables: Readonly<Record<string, Readonly<Record<string, Settlement>
   alb,
   autoscaling,
   cloudfront,
+  'dynamodb-table': table,
+  'ec2-instance': instance,
   ecr,
   ecs,
   elasticache,
@@ -20,6 +22,7 @@ export const tables: Readonly<Record<string, Readonly<Record<string, Settlement>
   'rds-aurora': aurora,
   route53,
   's3-bucket': bucket,
+  'secrets-manager': secret,
   'security-group': securityGroup,
   sns,
   sqs,
