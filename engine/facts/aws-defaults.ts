@@ -16,6 +16,11 @@ const aws = (value: AwsDefault['value'], source: string, extra: Partial<AwsDefau
 
 /** What AWS does when a property is absent, by `Type.Property` (CloudFormation's names, types shortened). */
 export const AWS_DEFAULTS = {
+  'Beanstalk.Port.Docker': aws(80, 'Elastic Beanstalk, Docker platform'),
+  'Beanstalk.Port.Python': aws(8000, 'Elastic Beanstalk, Python platform: Procfile'),
+  'Beanstalk.Port.Node': aws(8080, 'Elastic Beanstalk, Node.js platform: proxy server'),
+  'Beanstalk.Port.Program': aws(5000, 'Elastic Beanstalk, Java SE, Go and .NET Core platforms: proxy server'),
+  'Beanstalk.Port.Tomcat': aws(8080, 'Elastic Beanstalk, Tomcat platform'),
   'ContainerDefinition.StopTimeout': aws(30, 'ECS ContainerDefinition', { unit: 's', max: 120 }),
   'ContainerDefinition.Essential': aws(true, 'ECS ContainerDefinition'),
   'HealthCheck.Interval': aws(30, 'ECS HealthCheck', { unit: 's', min: 5, max: 300 }),
@@ -48,6 +53,10 @@ export const AWS_DEFAULTS = {
   'Lambda.MemorySize': aws(128, 'Lambda Function', { unit: 'MB', min: 128, max: 10240 }),
   'Lambda.Timeout': aws(3, 'Lambda Function', { unit: 's', min: 1, max: 900 }),
   'Lambda.EphemeralStorage': aws(512, 'Lambda Function', { unit: 'MB', min: 512, max: 10240 }),
+  'EcsExpress.ContainerPort': aws(80, 'ECS ExpressGatewayService PrimaryContainer'),
+  'EcsExpress.HealthCheckPath': aws('/ping', 'ECS ExpressGatewayService'),
+  'EcsExpress.Cpu': aws(256, 'ECS ExpressGatewayService', { unit: 'CPU units' }),
+  'EcsExpress.Memory': aws(512, 'ECS ExpressGatewayService', { unit: 'MB' }),
   'AppRunner.Cpu': aws(1024, 'App Runner InstanceConfiguration'),
   'AppRunner.Memory': aws(2048, 'App Runner InstanceConfiguration', { unit: 'MB' }),
   'AppRunner.Port': aws('8080', 'App Runner ImageConfiguration'),

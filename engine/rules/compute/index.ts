@@ -5,6 +5,7 @@ import { composePart } from './compose-part/rule'
 import { composeService } from './compose-service/rule'
 import { copilotRules } from './copilot-manifest/rule'
 import { ecsCluster } from './ecs-cluster/rule'
+import { ecsExpress } from './ecs-express/rule'
 import { ecsService } from './ecs-service/rule'
 import { ecsTaskDefinition } from './ecs-task-definition/rule'
 import { functionRules } from './functions'
@@ -19,6 +20,7 @@ export const computeRules: readonly Rule[] = [
   ecsCluster,
   ecsTaskDefinition,
   ecsService,
+  ecsExpress,
   eventsRule,
   schedule,
   scheduleGroup,

@@ -6,14 +6,18 @@ import type { Part } from '../../../plan/parts'
 import type { DeploymentNeed, Mount, Probe, Stop, WorkloadService } from '../../../workload/workload'
 import { drainFor, exposureForClassic, exposuresFor, type ExposureRequest } from '../../networking/exposure'
 import type { Rule, RuleContext } from '../../rule'
+import { rows } from '../../settling'
 import { replicasFromScaling } from '../../scaling/application-auto-scaling/replicas'
 import { readHealthCheck, type ContainerPort } from '../ecs-task-definition/container'
 import { releaseTaskOf } from '../ecs-task-definition/release'
 import { readTask, type Task } from '../ecs-task-definition/task'
 
+/** One side of a deployment by another tool: it carries what the service itself does not say. */
+const TASK_SET = 'AWS::ECS::TaskSet'
+
 export const ecsService: Rule = {
   id: 'compute/ecs-service',
-  types: ['AWS::ECS::Service'],
+  types: ['AWS::ECS::Service', TASK_SET],
   topic: 'compute',
   section: 'ecs',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-service.html',
@@ -117,6 +121,14 @@ export const ecsService: Rule = {
     Deployments: absorbed('State, not configuration.'),
     Events: absorbed('State, not configuration.'),
     TaskSets: absorbed('State, not configuration.'),
+    Service: absorbed('It says whose tasks these are; the app stands for the service.'),
+    ...rows('ExternalId Scale', absorbed('A task set is one side of a deployment; `fly deploy` runs it.')),
+    'DeploymentConfiguration.EarlySuccessCriteria': unsupported(
+      'A deploy ends when all Machines are replaced.',
+    ),
+    'NetworkConfiguration.AwsVpcConfiguration.SecurityGroups': adapted(
+      'Who reaches the app is decided by its services: public, Flycast or private.',
+    ),
     CreatedAt: absorbed('State, not configuration.'),
     CreatedBy: absorbed('State, not configuration.'),
     PlatformFamily: (value) =>
@@ -128,15 +140,18 @@ export const ecsService: Rule = {
 
 function readService(view: OwnedView, context: RuleContext): readonly Part[] {
   const definition = context.find(view.get('TaskDefinition').value, 'AWS::ECS::TaskDefinition')
+  if (view.type === TASK_SET && !isFirstOfItsService(view, context)) return []
   if (!definition) {
-    reportMissingTask(view, context)
+    const told = view.type !== TASK_SET && context.referrers(view.id, TASK_SET).length > 0
+    if (!told) reportMissingTask(view, context)
     return []
   }
   const balancers = view.get('LoadBalancers').items()
   const served = balancers[0]?.get('ContainerName').peekShown()
   const task = readTask(definition, context, served)
   if (!task) return []
-  const taken = view.get('ServiceName').text({ what: 'name of the service', standIn: 'fill-in-service' })
+  const owner = view.type === TASK_SET ? (serviceOf(view, context) ?? view) : view
+  const taken = owner.get('ServiceName').text({ what: 'name of the service', standIn: 'fill-in-service' })
   const undock = task.metadata
   const cluster =
     undock &&
@@ -145,10 +160,10 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
       ?.get('ClusterName')
       .text({ what: 'name of the app', standIn: 'fill-in-app' })
   const name = taken
-    ? derive(taken, (text) => (taken.fill ? view.resource.native.name : text), {
+    ? derive(taken, (text) => (taken.fill ? owner.resource.native.name : text), {
         differs: 'It becomes the name of the app or of its process group.',
       })
-    : fromFact(view.resource.native.name, 'the name of the resource')
+    : fromFact(owner.resource.native.name, 'the name of the resource')
   // Ids of decisions are unique: where two sources share a resource's id, the source is part of it.
   const about = (view.id.includes('#') ? '' : slug(name.value)) || slug(view.id)
   const grace = view
@@ -157,7 +172,10 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
   const services = readServices(view, task, about, grace, context)
   const release = releaseCommand(definition, context)
   const own = readHealthCheck(task.mainView)
-  const steers = services.some((each) => each.probe)
+  // A check on the port of a served service is told by its target group; on any other port it stands for itself.
+  const steers = services.some(
+    (each) => each.probe && each.protocol.value !== 'udp' && each.port.value === own?.port?.value,
+  )
   return [
     {
       kind: 'workload',
@@ -186,7 +204,7 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
         checks: own && !steers && own.kind.value !== 'exec' ? [own] : [],
         size: task.size,
         replicas: {
-          ...replicasFromScaling(view, desiredCount(view), context),
+          ...replicasFromScaling(owner, desiredCount(owner), context),
           ...(undock?.autoStop ? { autoStop: undock.autoStop } : {}),
         },
         mounts: sizedMounts(view, task.mounts),
@@ -194,6 +212,7 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
         deployment: readDeployment(view, grace, services.length > 0),
         restart: fromFact('always', 'ECS starts a task of a service again whenever it ends'),
         ...(task.role ? { role: task.role } : {}),
+        ...(task.metrics ? { metrics: task.metrics } : {}),
         ...(context.stackOf(view).region ? { region: context.stackOf(view).region } : {}),
       },
     },
@@ -240,7 +259,29 @@ function drained(view: OwnedView, task: Task, context: RuleContext): Stop {
       }
 }
 
-function desiredCount(view: OwnedView): Traced<number> {
+/** The service that a task set belongs to. */
+function serviceOf(view: OwnedView, context: RuleContext): ResourceView | undefined {
+  return context.find(view.get('Service').value, 'AWS::ECS::Service')
+}
+
+/** Of the task sets of a service one is the app; the others are deployments of it. */
+function isFirstOfItsService(view: OwnedView, context: RuleContext): boolean {
+  const service = serviceOf(view, context)
+  const sets = context
+    .all(TASK_SET)
+    .filter((each) => context.find(each.get('Service').value, 'AWS::ECS::Service')?.id === service?.id)
+  return service === undefined || sets[0]?.id === view.id
+}
+
+/** CloudFormation spells the key of a task set otherwise than that of a service. */
+function networkOf(view: OwnedView): Cursor {
+  const network = view.get('NetworkConfiguration')
+  return network.get(
+    network.get('AwsVpcConfiguration').exists ? 'AwsVpcConfiguration' : 'AwsvpcConfiguration',
+  )
+}
+
+function desiredCount(view: ResourceView): Traced<number> {
   return (
     view.get('DesiredCount').number({ what: 'number of tasks', standIn: 1 }) ??
     fromFact(1, 'ECS runs one task unless told otherwise')
@@ -254,8 +295,8 @@ function readServices(
   grace: Traced<number> | undefined,
   context: RuleContext,
 ): readonly WorkloadService[] {
-  const securityGroups = view.get('NetworkConfiguration', 'AwsvpcConfiguration', 'SecurityGroups').items()
-  const assignPublicIp = view.get('NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp')
+  const securityGroups = networkOf(view).get('SecurityGroups').items()
+  const assignPublicIp = networkOf(view).get('AssignPublicIp')
   const balancers = view.get('LoadBalancers').items()
   const request = (
     port: Traced<number>,
