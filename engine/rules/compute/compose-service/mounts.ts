@@ -2,6 +2,7 @@ import { adapted, converted, type Settlement } from '../../../aws/outcome'
 import { alsoFrom, derive } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { MachineFile, Mount } from '../../../workload/workload'
+import { lookup } from '../../once'
 import type { RuleContext } from '../../rule'
 import { sharedDiffers, sharedFate, sharedInBucket } from '../shared-volumes'
 import { useOf } from './mount-use'
@@ -65,10 +66,13 @@ function nameOf({ source, target, type }: MountEntry): string {
   return text.split(/[\\/]/).filter(Boolean).at(-1) ?? 'data'
 }
 
+const volumes = lookup(
+  (context) => context.all('Compose::Volume'),
+  ({ resource }) => [`${resource.source} ${resource.native.name}`],
+)
+
 function volumeOf(view: ResourceView, name: string, context: RuleContext): ResourceView | undefined {
-  return context
-    .all('Compose::Volume')
-    .find((each) => each.resource.native.name === name && each.resource.source === view.resource.source)
+  return volumes(context).of(`${view.resource.source} ${name}`)[0]
 }
 
 /** The word on a mount that is in no output. */

@@ -11,6 +11,7 @@ import type {
   WorkloadService,
 } from '../../../workload/workload'
 import { guessedService, isHttpLike, isNeverPublic } from '../../networking/published-port'
+import { lookup } from '../../once'
 import type { Rule, RuleContext, Settling } from '../../rule'
 import { settlementOf } from '../../settling'
 import { storeFor } from '../data-images/store'
@@ -239,21 +240,22 @@ function isHttpPort(port: PublishedPort): boolean {
   )
 }
 
+const networks = lookup(
+  (context) => context.all('Compose::Network'),
+  ({ resource }) => [`${resource.source} ${resource.native.name}`],
+)
+
 /** Every network of the service is cut off from outside. */
 function isInternal(view: ResourceView, context: RuleContext): boolean {
-  const networks = view.get('networks')
+  const own = view.get('networks')
   const names =
-    networks.value?.kind === 'map'
-      ? networks.entries().map((each) => each.key)
-      : networks.items().flatMap((each) => each.peekText() ?? [])
+    own.value?.kind === 'map'
+      ? own.entries().map((each) => each.key)
+      : own.items().flatMap((each) => each.peekText() ?? [])
   if (names.length === 0) return false
-  const all = context.all('Compose::Network').filter((each) => each.resource.source === view.resource.source)
   return names.every(
     (name) =>
-      all
-        .find((each) => each.resource.native.name === name)
-        ?.get('internal')
-        .peekBoolean() === true,
+      networks(context).of(`${view.resource.source} ${name}`)[0]?.get('internal').peekBoolean() === true,
   )
 }
 

@@ -5,6 +5,7 @@ import { plainText } from '../../../aws/value'
 import { probeFromCommand } from '../../../workload/probe'
 import { nameSaysSecret } from '../../../text/secret-words'
 import type { Container, EnvVar, Probe, SecretRef } from '../../../workload/workload'
+import { once } from '../../once'
 import type { RuleContext } from '../../rule'
 import { linkNames, type Neighbour } from '../../../workload/service-names'
 import { namespaceOf, objectNamed, podOf, portNumber, workloadBehind } from './objects'
@@ -191,7 +192,18 @@ export function keysOf(secret: ResourceView): readonly string[] {
 }
 
 /** The names of Services, short and long, and what answers behind them. */
-export function neighboursOf(view: ResourceView, context: RuleContext): ReadonlyMap<string, Neighbour> {
+function neighboursOf(view: ResourceView, context: RuleContext): ReadonlyMap<string, Neighbour> {
+  const namespace = namespaceOf(view)
+  const known = neighbours(context)
+  let found = known.get(namespace)
+  if (!found) known.set(namespace, (found = readNeighbours(namespace, context)))
+  return found
+}
+
+/** What answers to which name, for each namespace that asks. */
+const neighbours = once(() => new Map<string, ReadonlyMap<string, Neighbour>>())
+
+function readNeighbours(here: string, context: RuleContext): ReadonlyMap<string, Neighbour> {
   const found = new Map<string, Neighbour>()
   for (const service of context.all('Kubernetes::Service')) {
     const target = workloadBehind(service, context)
@@ -210,8 +222,7 @@ export function neighboursOf(view: ResourceView, context: RuleContext): Readonly
     }
     const name = service.resource.native.name
     const namespace = namespaceOf(service)
-    if (namespace === namespaceOf(view) || !service.get('metadata', 'namespace').exists)
-      found.set(name, neighbour)
+    if (namespace === here || !service.get('metadata', 'namespace').exists) found.set(name, neighbour)
     for (const suffix of ['', '.svc', '.svc.cluster.local'])
       found.set(`${name}.${namespace}${suffix}`, neighbour)
   }

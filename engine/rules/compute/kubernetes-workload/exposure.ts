@@ -2,6 +2,7 @@ import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { Probe, WorkloadService } from '../../../workload/workload'
 import { guessedService } from '../../networking/published-port'
+import { lookup } from '../../once'
 import type { RuleContext } from '../../rule'
 import { namespaceOf, podOf, portNumber, servicesOf } from './objects'
 
@@ -101,39 +102,53 @@ interface Rule {
 
 /** The rules of all Ingresses that lead to a port of a Service. */
 function ingressRules(service: ResourceView, port: Cursor, context: RuleContext): readonly Rule[] {
-  return context.all('Kubernetes::Ingress').flatMap((ingress): readonly Rule[] => {
-    if (
-      namespaceOf(ingress) !== namespaceOf(service) &&
-      ingress.get('metadata', 'namespace').exists &&
-      service.get('metadata', 'namespace').exists
+  return rulesByService(context)
+    .of(service.resource.native.name)
+    .filter(({ ingress, backend }) => maySee(ingress, service) && leadsTo(backend, service, port))
+}
+
+function maySee(ingress: ResourceView, service: ResourceView): boolean {
+  return (
+    namespaceOf(ingress) === namespaceOf(service) ||
+    !ingress.get('metadata', 'namespace').exists ||
+    !service.get('metadata', 'namespace').exists
+  )
+}
+
+const rulesByService = lookup(
+  (context) => context.all('Kubernetes::Ingress').flatMap(rulesOf),
+  ({ backend }) => [serviceName(backend)],
+)
+
+function rulesOf(ingress: ResourceView): readonly Rule[] {
+  const nowhere = ingress.get('spec', 'none')
+  const all = ingress
+    .get('spec', 'rules')
+    .items()
+    .flatMap((rule) =>
+      rule
+        .get('http', 'paths')
+        .items()
+        .map((path): Rule => ({
+          ingress,
+          host: rule.get('host'),
+          path: path.get('path'),
+          backend: path.get('backend'),
+        })),
     )
-      return []
-    const nowhere = ingress.get('spec', 'none')
-    const all = ingress
-      .get('spec', 'rules')
-      .items()
-      .flatMap((rule) =>
-        rule
-          .get('http', 'paths')
-          .items()
-          .map((path): Rule => ({
-            ingress,
-            host: rule.get('host'),
-            path: path.get('path'),
-            backend: path.get('backend'),
-          })),
-      )
-    const whole = ingress.get('spec', 'defaultBackend')
-    const old = ingress.get('spec', 'backend')
-    for (const backend of [whole, old])
-      if (backend.exists) all.push({ ingress, host: nowhere, path: nowhere, backend })
-    return all.filter(({ backend }) => leadsTo(backend, service, port))
-  })
+  const whole = ingress.get('spec', 'defaultBackend')
+  const old = ingress.get('spec', 'backend')
+  for (const backend of [whole, old])
+    if (backend.exists) all.push({ ingress, host: nowhere, path: nowhere, backend })
+  return all
+}
+
+function serviceName(backend: Cursor): string | undefined {
+  return backend.get('service', 'name').peekText() ?? backend.get('serviceName').peekText()
 }
 
 function leadsTo(backend: Cursor, service: ResourceView, port: Cursor): boolean {
-  const name = backend.get('service', 'name').peekText() ?? backend.get('serviceName').peekText()
-  if (name !== service.resource.native.name) return false
+  if (serviceName(backend) !== service.resource.native.name) return false
   const wanted =
     backend.get('service', 'port', 'number').peekText() ??
     backend.get('service', 'port', 'name').peekText() ??

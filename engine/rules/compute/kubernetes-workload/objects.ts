@@ -1,4 +1,5 @@
 import type { Cursor, ResourceView } from '../../../aws/view'
+import { Lookup, lookup, once } from '../../once'
 import type { RuleContext } from '../../rule'
 
 /** Kinds that run pods. */
@@ -40,15 +41,23 @@ export const POD_PATH: Readonly<Record<string, string>> = {
   CronJob: 'spec.jobTemplate.spec.template.',
 }
 
+/** Kinds that other objects name. */
+const NAMED = ['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'ServiceAccount'] as const
+
+const objectsByName = lookup(
+  (context) => NAMED.flatMap((kind) => context.all(`Kubernetes::${kind}`)),
+  (each) => [`${kindOf(each)} ${each.resource.native.name}`],
+)
+
 /** An object by kind and name; the same namespace first, an unsaid one fits any. */
 export function objectNamed(
   context: RuleContext,
-  kind: string,
+  kind: (typeof NAMED)[number],
   name: string | undefined,
   from: ResourceView,
 ): ResourceView | undefined {
   if (name === undefined) return undefined
-  const named = context.all(`Kubernetes::${kind}`).filter((each) => each.resource.native.name === name)
+  const named = objectsByName(context).of(`${kind} ${name}`)
   const sameSource = named.find(
     (each) => each.resource.source === from.resource.source && namespaceOf(each) === namespaceOf(from),
   )
@@ -65,6 +74,36 @@ export function allWorkloads(context: RuleContext): readonly ResourceView[] {
   return WORKLOADS.flatMap((kind) => context.all(`Kubernetes::${kind}`))
 }
 
+const workloadsByLabel = lookup(allWorkloads, (each) =>
+  podOf(each)
+    .get('metadata', 'labels')
+    .entries()
+    .map(({ key, cursor }) => label(key, cursor)),
+)
+
+function label(key: string, value: Cursor): string {
+  return `${key}=${value.peekText()}`
+}
+
+/** Services and workloads that belong together. The rarest label of a selector leaves the fewest to look at. */
+const selected = once((context) => {
+  const table = workloadsByLabel(context)
+  const pairs = context.all('Kubernetes::Service').flatMap((service) => {
+    const labels = service
+      .get('spec', 'selector')
+      .entries()
+      .filter(({ cursor }) => cursor.peekText() !== undefined)
+      .map(({ key, cursor }) => label(key, cursor))
+      .sort((a, b) => table.count(a) - table.count(b))
+    const likely = labels[0] === undefined ? allWorkloads(context) : table.of(labels[0])
+    return likely.filter((each) => selects(service, each)).map((workload) => ({ service, workload }))
+  })
+  return {
+    byService: new Lookup(pairs, ({ service }) => [service.id]),
+    byWorkload: new Lookup(pairs, ({ workload }) => [workload.id]),
+  }
+})
+
 /** Whether the selector of a Service fits the labels of a workload's pods. */
 export function selects(service: ResourceView, workload: ResourceView): boolean {
   const selector = service.get('spec', 'selector').entries()
@@ -80,11 +119,13 @@ export function selects(service: ResourceView, workload: ResourceView): boolean 
 }
 
 export function servicesOf(workload: ResourceView, context: RuleContext): readonly ResourceView[] {
-  return context.all('Kubernetes::Service').filter((each) => selects(each, workload))
+  return selected(context)
+    .byWorkload.of(workload.id)
+    .map((each) => each.service)
 }
 
 export function workloadBehind(service: ResourceView, context: RuleContext): ResourceView | undefined {
-  return allWorkloads(context).find((each) => selects(service, each))
+  return selected(context).byService.of(service.id)[0]?.workload
 }
 
 /** The number of a port given by number or by the name a container gives it. */

@@ -1,5 +1,6 @@
 import type { Cursor, ResourceView } from '../../../aws/view'
 import { slug } from '../../../aws/view'
+import { lookup } from '../../once'
 import type { RuleContext } from '../../rule'
 
 export const LAMBDA = 'AWS::Lambda::Function'
@@ -13,14 +14,19 @@ export function allFunctions(context: RuleContext): readonly ResourceView[] {
   return [...context.all(LAMBDA), ...context.all(SAM_FUNCTION)]
 }
 
+const versions = lookup(
+  (context) => [...context.all('AWS::Lambda::Alias'), ...context.all('AWS::Lambda::Version')],
+  (each, context) => [context.find(each.get('FunctionName').value)?.id],
+)
+
+/** Aliases and versions of a function. */
+export function versionsOf(view: ResourceView, context: RuleContext): readonly ResourceView[] {
+  return versions(context).of(view.id)
+}
+
 /** The function with the aliases and versions through which others call it. */
 export function idsOf(view: ResourceView, context: RuleContext): ReadonlySet<string> {
-  const more = ['AWS::Lambda::Alias', 'AWS::Lambda::Version'].flatMap((type) =>
-    context
-      .all(type)
-      .filter((each) => context.find(each.get('FunctionName').value)?.id === view.id)
-      .map((each) => each.id),
-  )
+  const more = versionsOf(view, context).map((each) => each.id)
   return new Set([view.id, ...more, `${view.id}.Alias`, `${view.id}.Version`])
 }
 
@@ -31,14 +37,17 @@ export function callersOf(
   context: RuleContext,
 ): readonly ResourceView[] {
   const found = [...ids].flatMap((id) => context.referrers(id, type))
-  return found.filter((each, index) => found.findIndex((other) => other.id === each.id) === index)
+  return [...new Map(found.map((each) => [each.id, each])).values()]
+}
+
+/** What a value may name: the ids that it refers to, and that of the resource with its ARN or name. */
+export function namedBy(cursor: Cursor, context: RuleContext): readonly (string | undefined)[] {
+  return [...cursor.peekReferences().map((each) => each.resource), context.find(cursor.value)?.id]
 }
 
 /** Whether a value names the function: by reference, or by its ARN or name. */
 export function names(cursor: Cursor, ids: ReadonlySet<string>, context: RuleContext): boolean {
-  if (cursor.peekReferences().some((each) => ids.has(each.resource))) return true
-  const found = context.find(cursor.value)
-  return found !== undefined && ids.has(found.id)
+  return namedBy(cursor, context).some((id) => id !== undefined && ids.has(id))
 }
 
 /** Container image instead of a zip: it says itself how it starts. */

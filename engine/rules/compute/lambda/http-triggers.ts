@@ -1,7 +1,8 @@
 import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
+import { lookup } from '../../once'
 import type { RuleContext } from '../../rule'
-import { callersOf, isSam, names } from './function'
+import { callersOf, isSam, namedBy, names } from './function'
 
 export interface Route {
   readonly method: Traced<string>
@@ -43,10 +44,14 @@ export function httpTriggers(
   ]
 }
 
+const functionUrls = lookup(
+  (context) => context.all('AWS::Lambda::Url'),
+  (each, context) => namedBy(each.get('TargetFunctionArn'), context),
+)
+
 function urls(view: ResourceView, ids: ReadonlySet<string>, context: RuleContext): readonly HttpTrigger[] {
-  const given = context
-    .all('AWS::Lambda::Url')
-    .filter((each) => names(each.get('TargetFunctionArn'), ids, context))
+  const given = functionUrls(context)
+    .of(...ids)
     .map((each) => each.id)
   const own = isSam(view) && view.get('FunctionUrlConfig').exists ? [`${view.id}Url`] : []
   return [...given, ...own].map((id): HttpTrigger => ({

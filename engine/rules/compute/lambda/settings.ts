@@ -2,7 +2,9 @@ import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
 import type { ResourceView } from '../../../aws/view'
 import { LAMBDA as LAMBDA_SIZES, MEMORY_RULES } from '../../../facts/sizes'
 import type { EnvVar, Mount, Replicas, SizeNeed } from '../../../workload/workload'
+import { lookup } from '../../once'
 import type { RuleContext } from '../../rule'
+import { versionsOf } from './function'
 
 const RESERVED = /^(?:AWS_LAMBDA_|_HANDLER$|_X_AMZN_|LAMBDA_TASK_ROOT$|LAMBDA_RUNTIME_DIR$)/
 /** Requests that one Machine takes at once, until it is tuned: as the concurrency of the app. */
@@ -114,10 +116,7 @@ export function replicasOf(
 function provisionedOf(view: ResourceView, context: RuleContext): readonly Traced<number>[] {
   const key = ['ProvisionedConcurrencyConfig', 'ProvisionedConcurrentExecutions'] as const
   const own = view.get(...key)
-  const others = ['AWS::Lambda::Alias', 'AWS::Lambda::Version'].flatMap((type) =>
-    context.all(type).filter((each) => context.find(each.get('FunctionName').value)?.id === view.id),
-  )
-  return [own, ...others.map((each) => each.get(...key))].flatMap(
+  return [own, ...versionsOf(view, context).map((each) => each.get(...key))].flatMap(
     (each) => each.number({ what: 'provisioned concurrency', standIn: AT_ONCE }) ?? [],
   )
 }
@@ -164,21 +163,26 @@ export function mountsOf(members: readonly ResourceView[]): readonly Mount[] {
   return [...scratch.slice(0, 1), ...shared.slice(0, 1)]
 }
 
+const stages = lookup(
+  (context) => [
+    ...context.all('AWS::ApiGateway::Stage').map((view) => ({ view, api: view.get('RestApiId') })),
+    ...context.all('AWS::ApiGatewayV2::Stage').map((view) => ({ view, api: view.get('ApiId') })),
+  ],
+  ({ api }, context) => [context.find(api.value)?.id],
+)
+
+const samApis = lookup(
+  (context) => [...context.all('AWS::Serverless::Api'), ...context.all('AWS::Serverless::HttpApi')],
+  (each) => [each.id],
+)
+
 /** Variables of the stages of an API: they belong to the app that answers for it. */
 export function stageVariables(apis: ReadonlySet<string>, context: RuleContext): readonly EnvVar[] {
-  const own = ['AWS::Serverless::Api', 'AWS::Serverless::HttpApi'].flatMap((type) =>
-    context.all(type).filter((each) => apis.has(each.id)),
-  )
-  const stages = [
-    ['AWS::ApiGateway::Stage', 'RestApiId'],
-    ['AWS::ApiGatewayV2::Stage', 'ApiId'],
-  ].flatMap(([type, key]) =>
-    context.all(type!).filter((each) => {
-      const api = context.find(each.get(key!).value)
-      return api !== undefined && apis.has(api.id)
-    }),
-  )
-  return [...own, ...stages].flatMap((each) =>
+  const own = samApis(context).of(...apis)
+  const given = stages(context)
+    .of(...apis)
+    .map((each) => each.view)
+  return [...own, ...given].flatMap((each) =>
     ['Variables', 'StageVariables'].flatMap((key) =>
       each
         .get(key)

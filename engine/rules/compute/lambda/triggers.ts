@@ -1,7 +1,8 @@
 import type { ResourceView } from '../../../aws/view'
+import { lookup } from '../../once'
 import type { RuleContext } from '../../rule'
 import { clockedTargets, targetsOf, timingOf } from '../schedule/timing'
-import { callersOf, idsOf, isSam, names } from './function'
+import { callersOf, idsOf, isSam, namedBy, names } from './function'
 import { httpTriggers } from './http-triggers'
 import { samTriggers } from './sam-events'
 import { sourceTrigger, type Trigger } from './source-trigger'
@@ -27,10 +28,14 @@ export function triggersOf(view: ResourceView, context: RuleContext): readonly T
   return found
 }
 
+const sources = lookup(
+  (context) => context.all('AWS::Lambda::EventSourceMapping'),
+  (each, context) => namedBy(each.get('FunctionName'), context),
+)
+
 function mappings(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger[] {
-  return context
-    .all('AWS::Lambda::EventSourceMapping')
-    .filter((each) => names(each.get('FunctionName'), ids, context))
+  return sources(context)
+    .of(...ids)
     .flatMap((each): readonly Trigger[] => sourceTrigger(each.get('EventSourceArn'), each, context))
 }
 
@@ -44,6 +49,12 @@ function clocks(ids: ReadonlySet<string>, context: RuleContext): readonly Trigge
   })
 }
 
+/** Rules of EventBridge that wait for events, by what they call. */
+const eventRules = lookup(
+  (context) => context.all('AWS::Events::Rule').filter((each) => !each.get('ScheduleExpression').exists),
+  (each, context) => targetsOf(each).flatMap((target) => namedBy(target.cursor.get('Arn'), context)),
+)
+
 function pushes(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger[] {
   const push = (what: string): Trigger => ({ kind: 'push', what })
   return [
@@ -52,13 +63,8 @@ function pushes(ids: ReadonlySet<string>, context: RuleContext): readonly Trigge
       .filter((each) => names(each.get('Subscription'), ids, context))
       .map(() => push('SNS')),
     ...callersOf(ids, 'AWS::S3::Bucket', context).map(() => push('S3')),
-    ...context
-      .all('AWS::Events::Rule')
-      .filter(
-        (each) =>
-          !each.get('ScheduleExpression').exists &&
-          targetsOf(each).some((target) => names(target.cursor.get('Arn'), ids, context)),
-      )
+    ...eventRules(context)
+      .of(...ids)
       .map(() => push('EventBridge')),
   ]
 }
@@ -96,6 +102,11 @@ const PRINCIPALS: Readonly<Record<string, Trigger>> = {
   'edgelambda.amazonaws.com': { kind: 'stays', what: 'CloudFront, at the edge' },
 }
 
+const permissions = lookup(
+  (context) => context.all('AWS::Lambda::Permission'),
+  (each, context) => namedBy(each.get('FunctionName'), context),
+)
+
 function onAws(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger[] {
   const authorizers = ['AWS::ApiGateway::Authorizer', 'AWS::ApiGatewayV2::Authorizer'].flatMap((type) =>
     callersOf(ids, type, context),
@@ -103,9 +114,8 @@ function onAws(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger
   const custom = [...ids]
     .flatMap((id) => context.referrers(id))
     .filter((each) => each.type.startsWith('Custom::'))
-  const permitted = context
-    .all('AWS::Lambda::Permission')
-    .filter((each) => names(each.get('FunctionName'), ids, context))
+  const permitted = permissions(context)
+    .of(...ids)
     .flatMap((each) => {
       const principal = each.get('Principal').peekText() ?? ''
       const logs: Trigger | undefined = principal.startsWith('logs.')

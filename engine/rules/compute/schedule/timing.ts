@@ -1,6 +1,7 @@
 import { derive, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { Schedule } from '../../../workload/workload'
+import { lookup } from '../../once'
 import type { RuleContext } from '../../rule'
 
 export const EVENTS_RULE = 'AWS::Events::Rule'
@@ -68,15 +69,17 @@ export function targetsOf(view: ResourceView): readonly Target[] {
     .map((cursor, index) => ({ of: view, cursor, index }))
 }
 
+const targetsByCalled = lookup(
+  (context) =>
+    [...context.all(EVENTS_RULE), ...context.all(SCHEDULE)]
+      .filter((each) => each.get('ScheduleExpression').exists)
+      .flatMap(targetsOf),
+  ({ cursor }, context) => [context.find(cursor.get('Arn').value)?.id],
+)
+
 /** Rules and schedules with a clock whose target is one of some resources: a function, its alias, its version. */
 export function clockedTargets(ids: ReadonlySet<string>, context: RuleContext): readonly Target[] {
-  return [...context.all(EVENTS_RULE), ...context.all(SCHEDULE)]
-    .filter((each) => each.get('ScheduleExpression').exists)
-    .flatMap(targetsOf)
-    .filter(({ cursor }) => {
-      const found = context.find(cursor.get('Arn').value)
-      return found !== undefined && ids.has(found.id)
-    })
+  return targetsByCalled(context).of(...ids)
 }
 
 /** The task definition that a target runs, if it is one of the input. */

@@ -1,5 +1,6 @@
 import type { Cursor, ResourceView } from '../../../aws/view'
 import { showValue, type Value } from '../../../aws/value'
+import { lookup, once } from '../../once'
 import type { RuleContext } from '../../rule'
 
 export const SCALABLE_TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget'
@@ -17,13 +18,7 @@ interface Known {
   readonly services: ReadonlyMap<string, ResourceView>
 }
 
-const known = new WeakMap<RuleContext, Known>()
-
-function knownOf(context: RuleContext): Known {
-  let all = known.get(context)
-  if (!all) known.set(context, (all = readAll(context)))
-  return all
-}
+const knownOf = once(readAll)
 
 /** The scaling of a service: the scalable target whose `ResourceId` names it, and that target's policies. */
 export function scalingOf(service: ResourceView, context: RuleContext): ScalingOf | undefined {
@@ -35,15 +30,39 @@ export function serviceOf(part: ResourceView, context: RuleContext): ResourceVie
   return knownOf(context).services.get(part.id)
 }
 
+/** A key that no id can be taken for. */
+function named(resource: string): string {
+  return `\0${resource}`
+}
+
+/** Policies by the target that they may belong to, by its id or by what both scale. */
+const policies = lookup(
+  (context) => context.all(SCALING_POLICY),
+  (each, context) => {
+    const scaled = each.get('ResourceId')
+    return [
+      context.find(each.get('ScalingTargetId').value, SCALABLE_TARGET)?.id,
+      ...scaled.peekReferences().map((reference) => reference.resource),
+      scaled.value && named(showValue(scaled.value)),
+    ]
+  },
+)
+
+const services = lookup(
+  (context) => context.all('AWS::ECS::Service'),
+  (each) => [each.get('ServiceName').peekShown()],
+)
+
 function readAll(context: RuleContext): Known {
-  const policies = context.all(SCALING_POLICY)
-  const services = context.all('AWS::ECS::Service')
   const byService = new Map<string, ScalingOf>()
   const servicesByPart = new Map<string, ResourceView>()
   for (const target of context.all(SCALABLE_TARGET)) {
-    const service = findService(target, services, context)
+    const service = findService(target, context)
     if (!service || byService.has(service.id)) continue
-    const own = policies.filter((each) => belongsTo(each, target, context))
+    const scaled = shown(target.get('ResourceId').value)
+    const own = policies(context)
+      .of(target.id, ...(scaled === undefined ? [] : [named(scaled)]))
+      .filter((each) => belongsTo(each, target, context))
     byService.set(service.id, { target, policies: own })
     for (const part of [target, ...own]) servicesByPart.set(part.id, service)
   }
@@ -58,11 +77,7 @@ export function scalesTasks(target: Cursor): boolean {
 }
 
 /** `service/CLUSTER/SERVICE` by reference or by name, in CloudFormation often a join. */
-function findService(
-  target: ResourceView,
-  services: readonly ResourceView[],
-  context: RuleContext,
-): ResourceView | undefined {
+function findService(target: ResourceView, context: RuleContext): ResourceView | undefined {
   if (!scalesTasks(target)) return undefined
   const id = target.get('ResourceId')
   for (const reference of id.peekReferences()) {
@@ -74,8 +89,8 @@ function findService(
   }
   const name = (id.peekShown() ?? '').split('/').at(-1)
   if (!name) return undefined
-  const named = services.filter((each) => each.get('ServiceName').peekShown() === name)
-  return named.length === 1 ? named[0] : undefined
+  const found = services(context).of(name)
+  return found.length === 1 ? found[0] : undefined
 }
 
 function belongsTo(policy: ResourceView, target: ResourceView, context: RuleContext): boolean {
