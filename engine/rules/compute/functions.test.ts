@@ -1,48 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { propertyNames } from '../../aws/catalogue/property-names'
-import { coverage } from '../../aws/view'
 import { convert, type Conversion } from '../../convert'
-import { deploymentsRules } from '../deployments'
-import { incomingMail, mailEvents, mailIdentity } from '../networking/ses/rule'
-import { genericOutcome } from '../verdicts/generic'
-import { functionRules } from './functions'
-import { events, eventsRule, schedule, scheduleGroup } from './schedule/rule'
-
-const rules = [
-  ...functionRules,
-  ...deploymentsRules,
-  eventsRule,
-  schedule,
-  scheduleGroup,
-  events,
-  mailIdentity,
-  incomingMail,
-  mailEvents,
-]
-
-describe('tables', () => {
-  it('own each type once', () => {
-    const types = rules.flatMap((rule) => rule.types)
-    expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([])
-    const ids = rules.map((rule) => rule.id)
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-  })
-
-  for (const rule of rules)
-    for (const type of rule.types)
-      it(`have a row for every property of ${type}`, () => {
-        const patterns = Object.keys(rule.settles ?? {})
-        const open = (propertyNames(type) ?? []).filter(
-          (name) =>
-            genericOutcome(type, name) === undefined &&
-            !patterns.some(
-              (pattern) =>
-                coverage(name, pattern) !== undefined || new RegExp(`^${name}(?:\\.|\\[)`).test(pattern),
-            ),
-        )
-        expect(open).toEqual([])
-      })
-})
 
 function read(template: string, decisions: readonly (readonly [string, string])[] = []): Conversion {
   return convert([{ path: 'stack.yaml', text: template }], {

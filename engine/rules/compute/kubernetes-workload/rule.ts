@@ -33,7 +33,7 @@ export const kubernetesWorkloads: readonly Rule[] = ['spec.template.', POD_PATH.
   (path): Rule => {
     const kinds = WORKLOADS.filter((kind) => (POD_PATH[kind] ?? 'spec.template.') === path)
     return {
-      id: 'compute/kubernetes-workload',
+      id: `compute/kubernetes-workload/${kinds[0]!.toLowerCase()}`,
       types: kinds.map((kind) => `Kubernetes::${kind}`),
       topic: 'compute',
       section: 'kubernetes',
