@@ -1,6 +1,6 @@
 import { entriesOf, get, textOf, type Entry, type MapNode } from '../../formats/tree'
 import { isTemplate } from '../cloudformation/template'
-import { templateClaim } from '../cloudformation/reader'
+import { familyClaims } from '../cloudformation/reader'
 import type { Reader } from '../reader'
 
 /** The eight hexadecimal digits that the CDK appends to logical ids. */
@@ -10,13 +10,12 @@ const HASHED = /[0-9A-F]{8}$/
 export const cdkReader: Reader = {
   format: 'cdk',
   claim(files) {
-    return files.flatMap((file) => {
+    const found = files.flatMap((file) => {
       const { documents, diagnostics } = file.read('1.1')
       const root = documents[0]
-      return isTemplate(root) && isSynthesized(root)
-        ? [templateClaim(file, root, diagnostics, 'cdk', { nameOf: constructName })]
-        : []
+      return isTemplate(root) && isSynthesized(root) ? [{ file, root, diagnostics }] : []
     })
+    return familyClaims(found, 'cdk', { nameOf: constructName })
   },
   // What else lies in a cdk.out folder: the assembly's own lists, no configuration.
   ignores: (file) => /(?:^|\/)(?:manifest|tree|cdk)\.json$|\.assets\.json$|(?:^|\/)cdk\.out$/.test(file.path),

@@ -11,18 +11,37 @@ import { readParameter, type CfnParameter } from './parameters'
 import { ResourceBuilder } from './resource'
 import { isTemplate, templateOf } from './template'
 
-/** CloudFormation templates in YAML and JSON: one file, one source. */
+/** CloudFormation templates in YAML and JSON: a template with the templates it nests is one source. */
 export const cloudFormationReader: Reader = {
   format: 'cloudformation',
   claim(files) {
-    const family = new TemplateFamily()
-    return files.flatMap((file) => {
+    const found = files.flatMap((file): readonly Template[] => {
       const { documents, diagnostics } = file.read('1.1')
       const root = documents[0]
-      if (!isTemplate(root)) return []
-      return [templateClaim(file, root, diagnostics, 'cloudformation', { family })]
+      return isTemplate(root) ? [{ file, root, diagnostics }] : []
     })
+    return familyClaims(found, 'cloudformation')
   },
+}
+
+interface Template {
+  readonly file: InputFile
+  readonly root: MapNode
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Templates that may nest each other, as sources. */
+export function familyClaims(
+  templates: readonly Template[],
+  format: string,
+  dialect: TemplateDialect = {},
+): readonly Claim[] {
+  const family = new TemplateFamily()
+  const claims = new Map<Member, Claim>()
+  for (const { file, root, diagnostics } of templates) {
+    templateClaim(file, root, diagnostics, format, { ...dialect, family, claims })
+  }
+  return family.joined(claims)
 }
 
 /** What a format that ends in a template adds to it (SAM). */
@@ -31,6 +50,8 @@ export interface TemplateDialect {
   readonly implied?: ReadonlySet<string>
   /** The other templates of the input, which this one may nest or be nested by. */
   readonly family?: TemplateFamily
+  /** Where the claims of the family are kept. */
+  readonly claims?: Map<Member, Claim>
   /** The resource with what other parts of the template add to it. */
   complete?(resource: Resource, builder: ResourceBuilder): Resource
   /** The name that people know a resource by, where it is not its logical id (CDK). */
@@ -50,6 +71,11 @@ export function templateClaim(
   const { family } = dialect
   const member: Member = { path: file.path, template, evaluator: (scope) => open(scope, () => {}) }
   family?.add(member)
+  const nameOf = (each: Entry): string => {
+    const name = dialect.nameOf?.(each)
+    // The CDK's paths hold the names of nested stacks already.
+    return name ?? [...(family?.pathOf(member) ?? []), each.key].join('-')
+  }
   const read = (each: Entry, scope: Scope): CfnParameter => {
     const passed = family?.parameter(member, each.key, scope)
     return readParameter(each, scope.options, id, passed && passedText(passed))
@@ -75,7 +101,7 @@ export function templateClaim(
       report,
     )
   }
-  return {
+  const claim: Claim = {
     format,
     id,
     files: [file],
@@ -100,7 +126,7 @@ export function templateClaim(
         seen.add(key)
         diagnostics.push(each)
       })
-      const builder = new ResourceBuilder(evaluator, (local) => scope.globalId(local), id, dialect.nameOf)
+      const builder = new ResourceBuilder(evaluator, (local) => scope.globalId(local), id, nameOf)
       const budget = { left: MAX_INSTANCES }
       const resources = expandLoops(template.resources, (node) => evaluator.value(node, undefined), budget)
         .filter((each) => each.value.kind === 'map')
@@ -139,6 +165,8 @@ export function templateClaim(
       }
     },
   }
+  dialect.claims?.set(member, claim)
+  return claim
 }
 
 /** The one AWS region that ARNs, endpoints and log settings of a text name; undefined when they name none or several. */
