@@ -30,24 +30,35 @@ function call(handler, event) {
   })
 }
 
-function matcher({ path }) {
-  const source = path
-    .split(/(\\{[^}]+\\})/)
-    .map((part) =>
-      part.startsWith('{')
-        ? '(?<' + part.replace(/\\W/g, '') + '>' + (part.endsWith('+}') ? '.+' : '[^/]+') + ')'
-        : part.replace(/[.*+?^$()|[\\]\\\\]/g, '\\\\$&'),
-    )
+// The pattern of a route, and the names of its parameters in order.
+function matcher(path) {
+  if (path === '$default') return { pattern: /^/, names: [] }
+  const parts = path.split(/(\\{[^}]+\\})/)
+  const source = parts
+    .map((part) => {
+      if (!part.startsWith('{')) return part.replace(/[.*+?^$()|[\\]\\\\]/g, '\\\\$&')
+      return part.endsWith('+}') ? '(.+)' : '([^/]+)'
+    })
     .join('')
-  return path === '$default' ? /^/ : new RegExp('^' + source + '/?$')
+  const names = parts.filter((part) => part.startsWith('{')).map((part) => part.replace(/[{}+]/g, ''))
+  return { pattern: new RegExp('^' + source + '/?$'), names }
 }
 
-function eventFor(request, body, url, route, parameters) {
-  const query = Object.fromEntries(url.searchParams)
+function parametersOf(route, path) {
+  if (route.names.length === 0) return null
+  const [, ...values] = route.pattern.exec(path)
+  return Object.fromEntries(route.names.map((name, index) => [name, decodeURIComponent(values[index])]))
+}
+
+function eventFor(request, body, url, route) {
+  const isNew = route.version === '2.0'
+  const all = [...new Set(url.searchParams.keys())].map((key) => [key, url.searchParams.getAll(key)])
+  // The new form joins the values of a repeated parameter, the old one keeps the last.
+  const query = Object.fromEntries(all.map(([key, values]) => [key, isNew ? values.join(',') : values.at(-1)]))
   const common = {
     headers: request.headers,
     queryStringParameters: Object.keys(query).length > 0 ? query : null,
-    pathParameters: parameters,
+    pathParameters: parametersOf(route, url.pathname),
     body: body.length > 0 ? body.toString('base64') : null,
     isBase64Encoded: body.length > 0,
   }
@@ -56,7 +67,7 @@ function eventFor(request, body, url, route, parameters) {
     common.isBase64Encoded = false
   }
   const sourceIp = request.headers['fly-client-ip']
-  if (route.version === '2.0')
+  if (isNew)
     return {
       ...common,
       version: '2.0',
@@ -71,13 +82,13 @@ function eventFor(request, body, url, route, parameters) {
     resource: route.path,
     path: url.pathname,
     httpMethod: request.method,
-    multiValueQueryStringParameters: Object.fromEntries([...url.searchParams.keys()].map((key) => [key, url.searchParams.getAll(key)])),
+    multiValueQueryStringParameters: all.length > 0 ? Object.fromEntries(all) : null,
     requestContext: { requestId: randomUUID(), httpMethod: request.method, resourcePath: route.path, identity: { sourceIp } },
   }
 }
 
 async function serve() {
-  const routes = JSON.parse(readFileSync('routes.json', 'utf8')).map((route) => ({ ...route, pattern: matcher(route) }))
+  const routes = JSON.parse(readFileSync('routes.json', 'utf8')).map((route) => ({ ...route, ...matcher(route.path) }))
   const server = createServer(async (request, response) => {
     try {
       const url = new URL(request.url, 'http://localhost')
@@ -86,9 +97,7 @@ async function serve() {
       if (!route) return void response.writeHead(404).end()
       const chunks = []
       for await (const chunk of request) chunks.push(chunk)
-      const parameters = route.pattern.exec(url.pathname)?.groups ?? null
-      const event = eventFor(request, Buffer.concat(chunks), url, route, parameters && { ...parameters })
-      const result = await call(await load(route.handler), event)
+      const result = await call(await load(route.handler), eventFor(request, Buffer.concat(chunks), url, route))
       const whole = result && typeof result === 'object' && 'statusCode' in result ? result : { statusCode: 200, body: JSON.stringify(result) }
       for (const [name, value] of Object.entries({ ...whole.headers, ...whole.multiValueHeaders })) response.setHeader(name, value)
       if (whole.cookies) response.setHeader('set-cookie', whole.cookies)

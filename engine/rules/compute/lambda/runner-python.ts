@@ -14,7 +14,7 @@ import traceback
 import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 LOADED = {}
 
@@ -41,36 +41,46 @@ def call(handler, event):
     return load(handler)(event, context)
 
 
-def pattern(path):
+# The pattern of a route, and the names of its parameters in order.
+def matcher(path):
     if path == "$default":
-        return re.compile("")
+        return {"pattern": re.compile(""), "names": []}
     parts = re.split(r"(\\{[^}]+\\})", path)
     source = "".join(
-        "(?P<%s>%s)" % (re.sub(r"\\W", "", part), ".+" if part.endswith("+}") else "[^/]+")
-        if part.startswith("{")
-        else re.escape(part)
+        ("(.+)" if part.endswith("+}") else "([^/]+)") if part.startswith("{") else re.escape(part)
         for part in parts
     )
-    return re.compile(source + "/?$")
+    names = [part.strip("{}+") for part in parts if part.startswith("{")]
+    return {"pattern": re.compile(source + "/?$"), "names": names}
+
+
+def parameters_of(route, match):
+    return {name: unquote(value) for name, value in zip(route["names"], match.groups())} or None
 
 
 def event_for(request, route, match):
     url = urlsplit(request.path)
     body = request.rfile.read(int(request.headers.get("content-length") or 0))
     is_text = re.search("json|text|urlencoded|xml", request.headers.get("content-type") or "")
+    is_new = route["version"] == "2.0"
+    query = parse_qs(url.query, keep_blank_values=True)
+    # The new form joins the values of a repeated parameter, the old one keeps the last.
+    single = {name: ",".join(values) if is_new else values[-1] for name, values in query.items()}
     common = {
         "headers": {key.lower(): value for key, value in request.headers.items()},
-        "queryStringParameters": dict(parse_qsl(url.query)) or None,
-        "pathParameters": match.groupdict() or None,
+        "queryStringParameters": single or None,
+        "pathParameters": parameters_of(route, match),
         "body": (body.decode() if is_text else base64.b64encode(body).decode()) if body else None,
         "isBase64Encoded": bool(body) and not is_text,
     }
     source_ip = request.headers.get("fly-client-ip")
-    if route["version"] == "2.0":
+    if is_new:
         http = {"method": request.command, "path": url.path, "sourceIp": source_ip}
+        cookies = request.headers.get("cookie")
         return {
             **common,
             "version": "2.0",
+            "cookies": cookies.split("; ") if cookies else None,
             "routeKey": route["method"] + " " + route["path"],
             "rawPath": url.path,
             "rawQueryString": url.query,
@@ -81,6 +91,7 @@ def event_for(request, route, match):
         "resource": route["path"],
         "path": url.path,
         "httpMethod": request.command,
+        "multiValueQueryStringParameters": query or None,
         "requestContext": {
             "requestId": str(uuid.uuid4()),
             "httpMethod": request.command,
@@ -92,7 +103,7 @@ def event_for(request, route, match):
 
 def serve():
     with open("routes.json") as file:
-        routes = [{**route, "pattern": pattern(route["path"])} for route in json.load(file)]
+        routes = [{**route, **matcher(route["path"])} for route in json.load(file)]
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -104,22 +115,28 @@ def serve():
                 if match and route["method"] in ("ANY", self.command):
                     break
             else:
-                return self.finish_with(404, {}, b"")
+                return self.finish_with(404, [], b"")
             try:
                 result = call(route["handler"], event_for(self, route, match))
             except Exception:
                 traceback.print_exc()
-                return self.finish_with(502, {}, b"")
+                return self.finish_with(502, [], b"")
             if not (isinstance(result, dict) and "statusCode" in result):
                 result = {"statusCode": 200, "body": json.dumps(result)}
             body = result.get("body") or ""
             data = base64.b64decode(body) if result.get("isBase64Encoded") else body.encode()
-            headers = {"content-type": "application/json", **(result.get("headers") or {})}
+            headers = list((result.get("headers") or {}).items())
+            headers += [("set-cookie", each) for each in result.get("cookies") or []]
+            for name, values in (result.get("multiValueHeaders") or {}).items():
+                headers = [each for each in headers if each[0].lower() != name.lower()]
+                headers += [(name, each) for each in values]
+            if all(name.lower() != "content-type" for name, _ in headers):
+                headers.append(("content-type", "application/json"))
             self.finish_with(int(result["statusCode"]), headers, data)
 
         def finish_with(self, status, headers, data):
             self.send_response(status)
-            for name, value in headers.items():
+            for name, value in headers:
                 self.send_header(name, str(value))
             self.send_header("content-length", str(len(data)))
             self.end_headers()
