@@ -65,7 +65,12 @@ interface Rewritten {
 
 function applied<T>(before: Traced<T>, made: readonly (Rewritten | undefined)[], value: T): Traced<T> {
   if (made.every((each) => each === undefined)) return before
-  const after = derive(before, () => value, { differs: DIFFERS })
+  const after = {
+    ...derive(before, () => value),
+    from: before.from.map((each) =>
+      each.kind === 'leaf' && each.differs === undefined ? { ...each, differs: DIFFERS } : each,
+    ),
+  }
   const fill = made.find((each) => each?.fill)?.fill
   const leaf = before.from.find((each) => each.kind === 'leaf')?.leaf
   return fill && leaf && !after.fill ? { ...after, fill: fillFor(leaf, 'text', fill) } : after

@@ -21,11 +21,20 @@ export function lowerDockerrun(
   const environment = variables.map((each) => make.map({ Name: each.name, Value: each.value }))
   const main = containers.find((each) => itemsOf(property(each, 'PortMappings')).length > 0) ?? containers[0]
   if (!main) return []
-  const all = containers.map((each) =>
-    environment.length > 0 ? withEnvironment(each, environment, make) : each,
+  const hostPath = (volume: Value): string | undefined =>
+    plainText(property(property(volume, 'host'), 'sourcePath'))
+  const listed = itemsOf(property(file.properties, 'volumes'))
+  // Folders of the bundle belong into the image; only other folders of the host hold data.
+  const inBundle = new Set(
+    listed
+      .filter((each) => hostPath(each)?.startsWith('/var/app/') === true)
+      .flatMap((each) => plainText(property(each, 'name')) ?? []),
   )
-  const volumes = itemsOf(property(file.properties, 'volumes')).map((each) =>
-    each.kind === 'map' ? inPascalCase(each) : each,
+  const volumes = listed
+    .filter((each) => !inBundle.has(plainText(property(each, 'name')) ?? ''))
+    .map((each) => (each.kind === 'map' ? inPascalCase(each) : each))
+  const all = containers.map((each) =>
+    withoutMounts(environment.length > 0 ? withEnvironment(each, environment, make) : each, inBundle, make),
   )
   const task = derivedResource(
     {
@@ -109,6 +118,24 @@ function withEnvironment(container: MapValue, more: readonly Value[], make: Make
       ...container.entries.filter((each) => each.key !== 'Environment'),
       { key: 'Environment', keyAt: container.at, value: make.list([...own, ...added]) },
     ],
+  }
+}
+
+/** A container without the mounts of folders that come with the bundle or hold the host's logs. */
+function withoutMounts(container: MapValue, inBundle: ReadonlySet<string>, make: Maker): MapValue {
+  const mounts = itemsOf(property(container, 'MountPoints'))
+  const kept = mounts.filter((each) => {
+    const name = plainText(property(each, 'SourceVolume')) ?? ''
+    return !inBundle.has(name) && !name.startsWith('awseb-logs-')
+  })
+  if (kept.length === mounts.length) return container
+  const rest = container.entries.filter((each) => each.key !== 'MountPoints')
+  return {
+    ...container,
+    entries:
+      kept.length === 0
+        ? rest
+        : [...rest, { key: 'MountPoints', keyAt: container.at, value: make.list(kept) }],
   }
 }
 

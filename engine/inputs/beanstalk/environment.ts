@@ -62,17 +62,26 @@ export function lowerBundle(
   const procfile = files.find((each) => each.type === 'Beanstalk::Procfile')
   const saved = files.find((each) => each.type === 'Beanstalk::Environment')
   const release = releaseOf(files)
-  const parent = saved ?? procfile ?? files[0]
-  if (!parent || (options.length === 0 && !procfile && !saved && !release)) return []
+  const cron = files.find((each) => each.type === 'Beanstalk::Cron')
+  const ebCli = files.find((each) => each.type === 'Beanstalk::EbCli')
+  const parent = saved ?? procfile ?? cron ?? files[0]
+  if (!parent || (options.length === 0 && !procfile && !saved && !release && !cron)) return []
   const make = new Maker(parent.at)
   const name = property(saved?.properties, 'EnvironmentName')
   const tier = property(property(saved?.properties, 'EnvironmentTier'), 'Name')
   const properties = make.map({
     EnvironmentName: name && respelled(name, (plainText(name) ?? '').replace(/\+$/, '')),
-    SolutionStackName: property(saved?.properties, 'SolutionStack'),
+    SolutionStackName:
+      property(saved?.properties, 'SolutionStack') ??
+      property(property(ebCli?.properties, 'global'), 'default_platform'),
     PlatformArn: property(property(saved?.properties, 'Platform'), 'PlatformArn'),
     CNAMEPrefix: property(saved?.properties, 'CName'),
-    Tier: tier && make.map({ Name: tier }),
+    // Only worker environments read cron.yaml; a bundle that speaks of a balancer is deployed to both kinds.
+    Tier: tier
+      ? make.map({ Name: tier })
+      : cron && !options.some(isOfWeb)
+        ? make.map({ Name: make.scalar('Worker') })
+        : undefined,
     OptionSettings:
       options.length > 0
         ? make.list(
@@ -83,12 +92,21 @@ export function lowerBundle(
         : undefined,
     Procfile: procfile?.properties,
     Release: release,
+    Cron: property(cron?.properties, 'cron'),
   })
   const resource = derivedResource(
     { id: globalId('Environment'), type: 'AWS::ElasticBeanstalk::Environment', properties, source },
     parent,
   )
   return [{ ...resource, native: { type: resource.type, name: source } }]
+}
+
+/** An option that only environments behind a balancer have. */
+function isOfWeb({ namespace, name }: Option): boolean {
+  return (
+    /^aws:elb(?:v2)?:|:environment:process:/.test(plainText(namespace) ?? '') ||
+    /^LoadBalancer|^Application Healthcheck URL$/.test(plainText(name) ?? '')
+  )
 }
 
 /** A value in backquotes is CloudFormation's: nothing in the text tells it. */

@@ -2,6 +2,7 @@ import type { AwsStack, Resource } from '../../aws/stack'
 import { get, textOf, type MapNode } from '../../formats/tree'
 import { regionInText, templateClaim } from '../cloudformation/reader'
 import { isTemplate } from '../cloudformation/template'
+import { composeFile } from '../compose/files'
 import { nameFromPath } from '../input-file'
 import type { Claim, Reader, Scope } from '../reader'
 import { written } from '../written'
@@ -17,11 +18,17 @@ export const beanstalkReader: Reader = {
   format: 'beanstalk',
   claim(files) {
     const found = files.flatMap((each) => bundleFile(each) ?? [])
+    // The Docker platform runs the services of a Compose file at the root of the bundle.
+    const composed = new Set(
+      files
+        .filter((each) => /^docker-compose\.ya?ml$/.test(each.baseName) && composeFile(each))
+        .map(({ path }) => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')),
+    )
     const folders = new Map<string, BundleFile[]>()
     for (const each of found) folders.set(each.folder, [...(folders.get(each.folder) ?? []), each])
     return [...folders]
       .filter(([, own]) => own.length === files.length || own.some((each) => !OFTEN_ELSEWHERE.has(each.kind)))
-      .map(([folder, own]) => claimOf(folder, inOrder(own)))
+      .map(([folder, own]) => claimOf(folder, inOrder(own), composed.has(folder)))
   },
   ignores: (file) => file.baseName === '.ebignore',
 }
@@ -56,7 +63,7 @@ const OWN = [
   'CloudwatchAlarmLow',
 ].map((each) => `AWSEB${each}`)
 
-function claimOf(folder: string, files: readonly BundleFile[]): Claim {
+function claimOf(folder: string, files: readonly BundleFile[], composed: boolean): Claim {
   const first = files[0]!
   const id = nameOf(folder, first)
   const templates = files.flatMap((each): readonly Claim[] => {
@@ -72,7 +79,7 @@ function claimOf(folder: string, files: readonly BundleFile[]): Claim {
     id,
     files: files.map((each) => each.file),
     localIds: () => [...locals.values(), ...templates.flatMap((each) => each.localIds())],
-    read: (scope) => read(id, files, locals, templates, scope),
+    read: (scope) => read(id, files, locals, templates, composed, scope),
   }
 }
 
@@ -100,6 +107,7 @@ function read(
   files: readonly BundleFile[],
   locals: ReadonlyMap<BundleFile, string>,
   templates: readonly Claim[],
+  composed: boolean,
   scope: Scope,
 ): AwsStack {
   const own = files.map((each): Resource => {
@@ -128,7 +136,11 @@ function read(
     (each, index) => each.type === 'Beanstalk::Dockerrun' && dockerrunVersion(files[index]!.root) < 3,
   )
   const global = (local: string): string => scope.globalId(`${id}/${local}`)
-  const lowered = dockerrun ? lowerDockerrun(dockerrun, own, id, global) : lowerBundle(own, id, global)
+  const lowered = dockerrun
+    ? lowerDockerrun(dockerrun, own, id, global)
+    : composed
+      ? []
+      : lowerBundle(own, id, global)
   const stacks = templates.map((each) => each.read(scope))
   return {
     id,

@@ -1,9 +1,9 @@
 import { patternOf } from '../../../aws/leaf'
-import { absorbed, adapted, converted, manual } from '../../../aws/outcome'
-import { coverage } from '../../../aws/view'
+import { absorbed, adapted, converted, manual, type Settlement } from '../../../aws/outcome'
+import { coverage, type Cursor, type OwnedView } from '../../../aws/view'
 import { exactRows } from '../../exact'
-import { entryAround, rows, settlementOf } from '../../settling'
-import type { Rule, Settling } from '../../rule'
+import { entryAround, holds, rows, settlementOf } from '../../settling'
+import type { Rule, RuleContext, Settling } from '../../rule'
 import { ecsTaskDefinition } from '../ecs-task-definition/rule'
 import { wordsOfOption } from '../elastic-beanstalk/words'
 import { FILES_KEYS } from './config-keys'
@@ -16,8 +16,46 @@ const base = {
 
 const VARIABLES = 'aws:elasticbeanstalk:application:environment'
 
-/** The words of an option in any of its spellings: a map of namespaces, a list, flat keys. */
+/** The words of an option; where a Compose file says what runs, its services know nothing of the options. */
 function optionIn(section: string): Settling {
+  const words = optionWords(section)
+  return (cursor, view, context) => {
+    const word = settlementOf(words, cursor, view, context)
+    return word && !['absorbed', 'unsupported'].includes(word.outcome) && besideCompose(view, context)
+      ? forCompose(word)
+      : word
+  }
+}
+
+function besideCompose(view: OwnedView, context: RuleContext): boolean {
+  const folder = bundleOf(view.resource.at.source.path)
+  return (
+    context
+      .all('AWS::ElasticBeanstalk::Environment')
+      .every((each) => each.resource.source !== view.resource.source) &&
+    context.all('AWS::ECS::Service').every((each) => each.resource.source !== view.resource.source) &&
+    context.all('Compose::Service').some((each) => bundleOf(each.resource.at.source.path) === folder)
+  )
+}
+
+/** The folder that `eb deploy` sends. */
+function bundleOf(path: string): string {
+  const outer = path.replace(/(?:^|\/)\.(?:ebextensions|platform|elasticbeanstalk)\/.*$/, '/x')
+  return outer.slice(0, Math.max(0, outer.lastIndexOf('/')))
+}
+
+function forCompose(word: Settlement): Settlement {
+  return word.reason.includes('[env]')
+    ? manual(
+        'Beanstalk writes it to `.env` beside docker-compose.yml. Give that file too, or set the variable under `environment:` of the services that read it.',
+      )
+    : manual(
+        'The services of docker-compose.yml are the apps. Say it there: `deploy.resources`, `deploy.replicas`, `healthcheck`.',
+      )
+}
+
+/** The words of an option in any of its spellings: a map of namespaces, a list, flat keys. */
+function optionWords(section: string): Settling {
   return (cursor, view) => {
     const list = view.get(section)
     const entry = list.value?.kind === 'list' ? entryAround(list, cursor) : undefined
@@ -51,7 +89,7 @@ function optionIn(section: string): Settling {
 }
 
 /** A container definition has the words of ECS, in JSON's spelling. */
-const container: Settling = (cursor, view, context) => {
+const container = (cursor: Cursor, view: OwnedView, context: RuleContext): Settlement | undefined => {
   const path = cursor.value?.leaf?.path
   if (path === undefined) return undefined
   const pattern = patternOf(path).replace(
@@ -64,6 +102,28 @@ const container: Settling = (cursor, view, context) => {
     if (settlement) return settlement
   }
   return undefined
+}
+
+/** Volumes that are folders of the bundle, or of the logs that the host collects. */
+const bundleVolume: Settling = (cursor, view, context) => {
+  const mount = view
+    .get('containerDefinitions')
+    .items()
+    .flatMap((each) => each.get('mountPoints').items())
+    .find((each) => each.value !== undefined && cursor.value !== undefined && holds(each.value, cursor.value))
+  const volume = entryAround(view.get('volumes'), cursor)
+  const name = mount?.get('sourceVolume').peekText() ?? volume?.get('name').peekText() ?? ''
+  if (name.startsWith('awseb-logs-'))
+    return absorbed('Beanstalk collected the folder’s files; standard output is what the platform collects.')
+  const path = view
+    .get('volumes')
+    .items()
+    .find((each) => each.get('name').peekText() === name)
+    ?.get('host', 'sourcePath')
+    .peekText()
+  return path?.startsWith('/var/app/') === true
+    ? manual('A folder of the source bundle: copy it into the image with a Dockerfile.')
+    : container(cursor, view, context)
 }
 
 const LOGIN = manual('Copy the image to `registry.fly.io`: Machines have no logins for other registries.')
@@ -84,7 +144,8 @@ export const beanstalkFileRules: readonly Rule[] = [
     types: ['Beanstalk::Dockerrun'],
     settles: {
       containerDefinitions: container,
-      volumes: container,
+      'containerDefinitions[].mountPoints': bundleVolume,
+      volumes: bundleVolume,
       ...exactRows({
         AWSEBDockerrunVersion: absorbed('It says how the file is read.'),
         'Image.Name': converted('It is the image of the app.'),
@@ -177,12 +238,13 @@ export const beanstalkFileRules: readonly Rule[] = [
         'global.application_name global.default_region branch-defaults.*.environment',
         adapted('It is part of the name of the app, or its region.'),
       ),
+      'global.default_platform': adapted('The port and the build follow from the platform.'),
       ...rows(
         'branch-defaults.*.group_suffix branch-defaults.*.branch',
         absorbed('A setting of the `eb` command.'),
       ),
       ...rows(
-        'global.branch global.default_ec2_keyname global.default_platform global.include_git_submodules global.instance_profile global.platform_name global.platform_version global.profile global.repository global.sc global.workspace_type deploy.artifact',
+        'global.branch global.default_ec2_keyname global.include_git_submodules global.instance_profile global.platform_name global.platform_version global.profile global.repository global.sc global.workspace_type deploy.artifact',
         absorbed('A setting of the `eb` command.'),
       ),
     }),

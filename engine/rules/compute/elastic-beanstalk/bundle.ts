@@ -35,11 +35,51 @@ export function readBundle(view: OwnedView): Bundle {
 
 /** Words where no shell is needed, else one line for `sh -c`. */
 function startOf(line: Traced<string>): Pick<Container, 'command' | 'shell'> {
-  const text = line.value.trim()
+  const text = onAllAddresses(onFly(line.value))
+  const options =
+    text === line.value.trim()
+      ? {}
+      : { differs: 'Paths and addresses of Beanstalk’s host are left out: the image has its own.' }
   const words = /[|&;<>$`*~(){}]/.test(text) ? undefined : wordsOf(text)
   return words
-    ? { command: derive(line, () => words), shell: true }
-    : { command: derive(line, () => ['sh', '-c', text]), shell: true }
+    ? { command: derive(line, () => words, options), shell: true }
+    : { command: derive(line, () => ['sh', '-c', text], options), shell: true }
+}
+
+/** Entering the virtual environment and the folders of Beanstalk's host, which an image does not have. */
+const HOST_PREFIX =
+  /^(?:(?:source|\.)\s+\S*\/activate|cd\s+["']?(?:\/var\/app\/(?:current|staging|ondeck)|\/opt\/python\/(?:current|ondeck)\/app|\$\{?EB_\w+\}?)\/?["']?|set -[a-z]+)\s*(?:&&|;)\s*/
+const HOST_BIN =
+  /(?:\/var\/app\/venv\/[^\s/]+|\/opt\/python\/run\/venv|\$\{?PYTHONPATH\}?)\/(?:bin\/)?(?=(?:python|pip|gunicorn|celery|flask|alembic|django-admin|uvicorn)\d*\b)/g
+const HOST_FOLDER = /(?:\/var\/app\/(?:current|staging|ondeck)|\/opt\/python\/(?:current|ondeck)\/app)\//g
+
+/** A command without what only Beanstalk's host has. */
+export function onFly(command: string): string {
+  let text = command.trim().replace(/^sudo\s+(?:-\w+\s+)*(?:-u\s+\w+\s+)?/, '')
+  for (let step = 0; step < 10 && HOST_PREFIX.test(text); step++) text = text.replace(HOST_PREFIX, '')
+  return text.replace(HOST_BIN, '').replace(HOST_FOLDER, '')
+}
+
+/** Nginx on the host reached the program on its loopback address; Fly Proxy comes from outside the Machine. */
+function onAllAddresses(command: string): string {
+  return command.replace(
+    /((?:^|\s)(?:--bind|-b|--host|--listen|--http|-h)[ =])(?:127\.0\.0\.1|localhost)(?=[:\s]|$)/g,
+    '$10.0.0.0',
+  )
+}
+
+/** The port that a command names: `--bind :8000`, `-p 3000`, `-Dserver.port=5000`, `PORT=9000 …`. */
+export function portIn(words: readonly string[]): number | undefined {
+  const line = ` ${words.join(' ')} `
+  const match =
+    /\s(?:--bind|-b|--listen|--http|--addr(?:ess)?|-l)[ =](?:[\w.*-]+|\[[\da-f:]*\])?:(\d{2,5})\s/.exec(
+      line,
+    ) ??
+    /\s(?:--port|--http-port|-p|-Dserver\.port|--server\.port)[ =](\d{2,5})\s/.exec(line) ??
+    /\s(?:--urls)[ =]"?https?:\/\/[^\s:]+:(\d{2,5})/.exec(line) ??
+    /\sPORT=(\d{2,5})\s/.exec(line)
+  const port = Number(match?.[1])
+  return port >= 1 && port <= 65_535 ? port : undefined
 }
 
 function wordsOf(text: string): readonly string[] | undefined {
@@ -54,7 +94,7 @@ function wordsOf(text: string): readonly string[] | undefined {
 function releaseOf(commands: readonly Traced<readonly string[]>[]): Traced<readonly string[]> | undefined {
   const [first, ...rest] = commands
   if (!first) return undefined
-  const line = commands.map((each) => each.value.join(' ')).join(' && ')
+  const line = commands.map((each) => onFly(each.value.join(' '))).join(' && ')
   return derive(first, () => ['sh', '-c', line], {
     and: rest,
     differs: 'It runs once before each release, in a Machine of its own without volumes.',

@@ -12,7 +12,9 @@ import type {
 } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
 import { sizeOfType } from '../server/size'
-import { besides, readBundle } from './bundle'
+import { AWS_DEFAULTS } from '../../../facts/aws-defaults'
+import { besides, portIn, readBundle } from './bundle'
+import { cronCalls } from './cron-calls'
 import { ENVIRONMENT_VARIABLES, Options, PROCESS, withNames } from './options'
 
 const TEMPLATE = 'AWS::ElasticBeanstalk::ConfigurationTemplate'
@@ -29,9 +31,10 @@ export function readEnvironment(view: OwnedView, context: RuleContext): readonly
   const about = slug(name.value) || slug(view.id)
   const isWorker = view.get('Tier', 'Name').peekText() === 'Worker'
   const region = context.stackOf(view).region
-  const service = isWorker ? undefined : serviceOf(view, options)
-  const scaling = replicasOf(options)
   const bundle = readBundle(view)
+  const port = portOf(view, options, bundle.start?.command)
+  const service = isWorker ? undefined : serviceOf(view, options, port)
+  const scaling = replicasOf(options)
   const web: Workload = {
     id: view.id,
     slug: about,
@@ -46,7 +49,9 @@ export function readEnvironment(view: OwnedView, context: RuleContext): readonly
       ...bundle.start,
       env: [
         ...variablesOf(options),
-        ...(service && !options.has(ENVIRONMENT_VARIABLES, 'PORT') ? [portVariable(view, service)] : []),
+        ...((service ?? view.get('Cron').exists) && !options.has(ENVIRONMENT_VARIABLES, 'PORT')
+          ? [portVariable(view, port)]
+          : []),
       ],
       secrets: [],
     },
@@ -62,7 +67,7 @@ export function readEnvironment(view: OwnedView, context: RuleContext): readonly
     ...(bundle.release ? { release: bundle.release } : {}),
     ...(region ? { region } : {}),
   }
-  const all = [web, ...bundle.others.map((each) => besides(web, each))]
+  const all = [web, ...bundle.others.map((each) => besides(web, each)), ...cronCalls(view, web, port)]
   return all.map((workload): Part => ({ kind: 'workload', workload }))
 }
 
@@ -85,30 +90,53 @@ function variablesOf(options: Options): readonly EnvVar[] {
 }
 
 /** Beanstalk tells programs their port; the same one is what Fly Proxy asks. */
-function portVariable(view: ResourceView, service: WorkloadService): EnvVar {
+function portVariable(view: ResourceView, port: Traced<number>): EnvVar {
   return {
     name: 'PORT',
     value: {
-      value: { kind: 'scalar', value: String(service.port.value), at: view.resource.at },
-      from: service.port.from,
+      value: { kind: 'scalar', value: String(port.value), at: view.resource.at },
+      from: port.from,
     },
   }
 }
 
-function serviceOf(view: ResourceView, options: Options): WorkloadService {
-  const docker = /docker/i.test(
-    view.get('SolutionStackName').peekText() ?? view.get('PlatformArn').peekText() ?? '',
-  )
-  const usual = docker ? 80 : 8080
-  const port =
-    options.number(PROCESS, 'Port', usual) ??
+/** Where each platform's proxy looked for the program. */
+const PLATFORM_PORTS: readonly (readonly [RegExp, keyof typeof AWS_DEFAULTS])[] = [
+  [/docker/i, 'Beanstalk.Port.Docker'],
+  [/python/i, 'Beanstalk.Port.Python'],
+  [/node/i, 'Beanstalk.Port.Node'],
+  [/tomcat/i, 'Beanstalk.Port.Tomcat'],
+  [/corretto|java|\bgo\b|\.net|dotnet/i, 'Beanstalk.Port.Program'],
+]
+
+/** The port that the options or the command name, else the one of the platform. */
+function portOf(
+  view: ResourceView,
+  options: Options,
+  command: Traced<readonly string[]> | undefined,
+): Traced<number> {
+  const stack = view.get('SolutionStackName')
+  const platform = stack.peekText() ?? view.get('PlatformArn').peekText() ?? ''
+  const key = PLATFORM_PORTS.find(([pattern]) => pattern.test(platform))?.[1]
+  const usual = key === undefined ? 8080 : Number(AWS_DEFAULTS[key].value)
+  const said = options.number(PROCESS, 'Port', usual)
+  if (said) return said
+  const written = command && portIn(command.value)
+  if (command && written !== undefined) return derive(command, () => written)
+  return (
     options.number(ENVIRONMENT_VARIABLES, 'PORT', usual) ??
     fromFact(
       usual,
-      docker
+      key === 'Beanstalk.Port.Docker'
         ? 'the usual port of a container: change it to the one that your Dockerfile exposes'
-        : 'a usual port: the program reads it from PORT',
+        : key === undefined
+          ? 'a usual port: the program reads it from PORT'
+          : 'the port where the platform’s proxy looked for the program',
     )
+  )
+}
+
+function serviceOf(view: ResourceView, options: Options, port: Traced<number>): WorkloadService {
   const scheme = options.text('aws:ec2:vpc', 'ELBScheme', 'public')
   const exposure: WorkloadService['exposure'] = scheme
     ? derive(scheme, (text) => (text === 'internal' ? ('flycast' as const) : ('public' as const)))

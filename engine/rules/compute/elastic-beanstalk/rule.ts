@@ -43,6 +43,7 @@ export const beanstalkEnvironment: Rule = {
         ? adapted('A worker has no service: let it poll the queue itself, which stays on AWS.')
         : absorbed('A web environment is an app with a service.'),
     ),
+    Cron: manual('Write the call as a line of a crontab: it has no path or no schedule.'),
     CNAMEPrefix: adapted('It becomes the name of the app.'),
     EnvironmentName: adapted('It becomes the name of the app.'),
     ApplicationName: absorbed('An environment is an app; there is nothing above it but the organization.'),
