@@ -1,9 +1,9 @@
 import { isPropertyName } from './aws/catalogue/property-names'
 import type { AwsStack, InputOptions } from './aws/stack'
-import { referencesIn } from './aws/value'
 import type { Fill } from './aws/traced'
 import { Ledger } from './aws/view'
-import { assemble, type AddressBook } from './assemble'
+import { assemble } from './assemble'
+import { addressBook } from './assemble/address-book'
 import { Decisions, type StaleAnswer } from './decisions/decisions'
 import { readInput } from './inputs'
 import { accountOf, type Account } from './plan/account'
@@ -120,40 +120,4 @@ function fillsOf(outputs: readonly Printed[]): readonly Fill[] {
   for (const output of outputs)
     for (const link of output.links) if (link.fill) byId.set(link.fill.id, link.fill)
   return [...byId.values()]
-}
-
-/** Types that stand between a name people use and the workload that answers. */
-const BETWEEN =
-  /^AWS::(?:ElasticLoadBalancingV2::|ElasticLoadBalancing::|ECS::Service$|ECS::TaskDefinition$|ServiceDiscovery::Service$|ApiGateway|Lambda::(?:Url|Permission|Function)$|Serverless::(?:Function|Api|HttpApi|WebSocketApi)$|AutoScaling::AutoScalingGroup$|AppRunner::Service$)/
-
-/** Finds the workload behind a load balancer, target group or discovery service by the references between them. */
-function addressBook(stacks: readonly AwsStack[], workloads: ReadonlySet<string>): AddressBook {
-  const edges = new Map<string, Set<string>>()
-  const resources = new Map(stacks.flatMap((each) => each.resources).map((each) => [each.id, each]))
-  const link = (a: string, b: string): void => {
-    const set = edges.get(a)
-    if (set) set.add(b)
-    else edges.set(a, new Set([b]))
-  }
-  for (const [id, resource] of resources) {
-    if (!BETWEEN.test(resource.type)) continue
-    for (const { resource: target } of referencesIn(resource.properties)) {
-      if (!BETWEEN.test(resources.get(target)?.type ?? '')) continue
-      link(id, target)
-      link(target, id)
-    }
-  }
-  return (start) => {
-    const seen = new Set([start])
-    const queue = [start]
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-      if (workloads.has(id)) return id
-      for (const next of edges.get(id) ?? []) {
-        if (seen.has(next)) continue
-        seen.add(next)
-        queue.push(next)
-      }
-    }
-    return undefined
-  }
 }
