@@ -9,8 +9,9 @@ import { platformFact } from '@/engine/facts/platform'
 import { verdictForService, VERDICTS, verdictForType } from '@/engine/rules/verdicts'
 
 const folder = import.meta.dirname
-const services: Readonly<Record<string, { bites: { text: string; facts: string[] }[]; sample: string }>> =
-  JSON.parse(readFileSync(join(folder, 'services.json'), 'utf8'))
+const services: Readonly<
+  Record<string, { bites: { text: string; facts: string[] }[]; sample: string; outcome: string }>
+> = JSON.parse(readFileSync(join(folder, 'services.json'), 'utf8'))
 const glossary: readonly { id: string; source: string; facts: string[] }[] = JSON.parse(
   readFileSync(join(folder, '../glossary.json'), 'utf8'),
 )
@@ -18,13 +19,14 @@ const samples = readdirSync(join(folder, 'samples'))
 
 test('page data belongs to services with a verdict', () => {
   expect(Object.keys(services).length).toBeGreaterThanOrEqual(60)
-  for (const [slug, { bites, sample }] of Object.entries(services)) {
+  for (const [slug, { bites, sample, outcome }] of Object.entries(services)) {
     expect(verdictForService(slug), slug).toBeDefined()
     expect(bites.length, slug).toBeGreaterThanOrEqual(2)
     expect(bites.length, slug).toBeLessThanOrEqual(4)
     for (const id of bites.flatMap((bite) => bite.facts))
       expect(platformFact(id), `${slug} cites ${id}`).toBeDefined()
     expect(sample).toBe(`samples/${slug}.yaml`)
+    expect(outcome, slug).toMatch(/^[A-Z`0-9].{60,}\.$/)
   }
   expect(samples.map((name) => name.replace('.yaml', '')).sort()).toEqual(Object.keys(services).sort())
   expect(VERDICTS.length).toBeGreaterThan(180)

@@ -13,6 +13,10 @@ export interface ServiceContent {
   readonly bites: readonly Bite[]
   /** Its template, under content/services/. */
   readonly sample: string
+  /** What to see in the conversion of the template. */
+  readonly outcome: string
+  /** The part of the conversion that tells most, if it is not the fly.toml. */
+  readonly show?: 'account' | 'runbook'
 }
 
 const isTexts = (value: unknown): value is readonly string[] =>
@@ -27,7 +31,13 @@ const isBite = (value: unknown): value is Bite =>
 function isContent(value: unknown): value is ServiceContent {
   if (typeof value !== 'object' || value === null) return false
   const bites: unknown = Reflect.get(value, 'bites')
-  return Array.isArray(bites) && bites.every(isBite) && typeof Reflect.get(value, 'sample') === 'string'
+  const show: unknown = Reflect.get(value, 'show')
+  return (
+    Array.isArray(bites) &&
+    bites.every(isBite) &&
+    ['sample', 'outcome'].every((key) => typeof Reflect.get(value, key) === 'string') &&
+    (show === undefined || show === 'account' || show === 'runbook')
+  )
 }
 
 let read: ReadonlyMap<string, ServiceContent> | undefined
@@ -40,7 +50,7 @@ function contents(): ReadonlyMap<string, ServiceContent> {
   read = new Map(
     Object.entries(entries).map(([slug, value]: [string, unknown]) => {
       if (!isContent(value))
-        throw new Error(`content/services/services.json: ${slug} needs bites and sample.`)
+        throw new Error(`content/services/services.json: ${slug} needs bites, sample and outcome.`)
       return [slug, value]
     }),
   )

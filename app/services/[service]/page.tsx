@@ -9,6 +9,7 @@ import { inlineCode } from '@/components/ui/inline-code'
 import { SiteLink } from '@/components/ui/site-link'
 import { readContent } from '@/lib/content'
 import { writtenDate } from '@/lib/dates'
+import { lessonTitle } from '@/lib/lessons'
 import { pageMetadata } from '@/lib/metadata'
 import {
   groupTitles,
@@ -94,22 +95,20 @@ export default async function ServicePage({ params }: Props) {
           },
           lesson !== undefined && {
             name: 'Lesson',
-            value: (
-              <SiteLink href={lesson}>
-                {lesson.replace('/learn/', '').replace('/#', ': ').replaceAll('-', ' ').replace(/\/$/, '')}
-              </SiteLink>
-            ),
+            value: <SiteLink href={lesson}>{lessonTitle(lesson)}</SiteLink>,
           },
           { name: 'Source', value: `${source}, as of ${writtenDate(checked)}` },
         ]}
       />
       <section className="reference-part" aria-labelledby="try">
         <h2 id="try">Convert it</h2>
+        <p>{inlineCode(content.outcome)}</p>
         <BuiltConversion
           id={`service-${service}`}
           title={`${name} in CloudFormation, and what becomes of it`}
           path={`${service}.yaml`}
           text={sample}
+          {...(content.show && { show: content.show })}
         />
       </section>
     </div>
