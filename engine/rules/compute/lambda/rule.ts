@@ -11,6 +11,7 @@ import type { OwnedView } from '../../../aws/view'
 import type { Rule, RuleContext, Settling } from '../../rule'
 import { rows, settlementOf } from '../../settling'
 import { LAMBDA, SAM_FUNCTION } from './function'
+import { hookOutcome } from './machinery'
 import type { Trigger } from './source-trigger'
 import { triggersOf } from './triggers'
 import { isOff, moves, readFunction } from './workloads'
@@ -26,6 +27,8 @@ function staying(view: OwnedView, context: RuleContext): Settlement | undefined 
     return manual(
       'The function authorizes requests of an API: move its check into the app, as middleware before the routes.',
     )
+  const hook = hookOutcome(view, triggers)
+  if (hook) return hook
   const what = triggers.flatMap((each) => (each.kind === 'stays' ? [each.what] : []))[0]
   return what === 'a state machine' || what === 'AppSync'
     ? manual(

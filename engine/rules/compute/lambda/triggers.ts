@@ -4,6 +4,7 @@ import type { RuleContext } from '../../rule'
 import { clockedTargets, targetsOf, timingOf } from '../schedule/timing'
 import { callersOf, idsOf, isSam, namedBy, names } from './function'
 import { httpTriggers } from './http-triggers'
+import { isOfHook, machineryTriggers } from './machinery'
 import { samTriggers } from './sam-events'
 import { sourceTrigger, type Trigger } from './source-trigger'
 
@@ -58,7 +59,9 @@ const eventRules = lookup(
 function pushes(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger[] {
   const push = (what: string): Trigger => ({ kind: 'push', what })
   return [
-    ...callersOf(ids, 'AWS::SNS::Subscription', context).map(() => push('SNS')),
+    ...callersOf(ids, 'AWS::SNS::Subscription', context)
+      .filter((each) => !isOfHook(each, context))
+      .map(() => push('SNS')),
     ...callersOf(ids, 'AWS::SNS::Topic', context)
       .filter((each) => names(each.get('Subscription'), ids, context))
       .map(() => push('SNS')),
@@ -114,6 +117,7 @@ function onAws(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger
   const custom = [...ids]
     .flatMap((id) => context.referrers(id))
     .filter((each) => each.type.startsWith('Custom::'))
+  const machinery = machineryTriggers(ids, context)
   const permitted = permissions(context)
     .of(...ids)
     .flatMap((each) => {
@@ -125,7 +129,8 @@ function onAws(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger
       // Its rule stands in the input as well, and says more.
       const seen =
         said?.kind === 'push' && said.what === 'EventBridge' && clockedTargets(ids, context).length > 0
-      return said && !seen ? [said] : []
+      const hook = said?.kind === 'push' && said.what === 'SNS' && machinery.length > 0
+      return said && !seen && !hook ? [said] : []
     })
   return [
     ...authorizers.map((): Trigger => ({ kind: 'middleware' })),
@@ -133,6 +138,7 @@ function onAws(ids: ReadonlySet<string>, context: RuleContext): readonly Trigger
     ...STAYS.flatMap(([type, what]) =>
       callersOf(ids, type, context).map((): Trigger => ({ kind: 'stays', what })),
     ),
+    ...machinery,
     ...permitted,
   ]
 }
