@@ -60,6 +60,17 @@ export function placeOfArgument(
   return META.has(String(native[0])) ? native : new Translator(type, tables.get(terraformType)).place(native)
 }
 
+/** What a name and a place mean in a type: for those who write what `translate` reads. */
+export interface Vocabulary {
+  /** CloudFormation's name of an argument below a place that says nothing else. */
+  nameOf(argument: string, path: string): string
+  kindOf(path: string): PropertyKind | undefined
+}
+
+export function vocabularyOf(type: string): Vocabulary {
+  return new Translator(type, undefined)
+}
+
 /** What was looked up of one type: names and kinds are the same for every resource of it. */
 interface Known {
   readonly names: Map<string, string>
@@ -80,7 +91,7 @@ function knownOf(type: string): Known {
   return known
 }
 
-class Translator {
+class Translator implements Vocabulary {
   private readonly known: Known
 
   constructor(
@@ -180,7 +191,7 @@ class Translator {
     return steps
   }
 
-  private kindOf(path: string): PropertyKind | undefined {
+  kindOf(path: string): PropertyKind | undefined {
     const { kinds } = this.known
     if (kinds.has(path)) return kinds.get(path)
     const kind = propertyInfo(this.type, path)?.kind
@@ -188,7 +199,7 @@ class Translator {
     return kind
   }
 
-  private nameOf(key: string, path: string): string {
+  nameOf(key: string, path: string): string {
     const { names } = this.known
     const asked = path === '' ? key : `${path} ${key}`
     let name = names.get(asked)
