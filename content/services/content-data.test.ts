@@ -12,9 +12,14 @@ const folder = import.meta.dirname
 const services: Readonly<
   Record<string, { bites: { text: string; facts: string[] }[]; sample: string; outcome: string }>
 > = JSON.parse(readFileSync(join(folder, 'services.json'), 'utf8'))
-const glossary: readonly { id: string; source: string; facts: string[] }[] = JSON.parse(
-  readFileSync(join(folder, '../glossary.json'), 'utf8'),
-)
+const glossary: readonly {
+  id: string
+  aws: string
+  fly: string
+  text: string
+  source: string
+  facts: string[]
+}[] = JSON.parse(readFileSync(join(folder, '../glossary.json'), 'utf8'))
 const samples = readdirSync(join(folder, 'samples'))
 
 test('page data belongs to services with a verdict', () => {
@@ -40,6 +45,21 @@ test('every word of the glossary has one place and a source', () => {
     expect(entry.source).toMatch(/^https:\/\/fly\.io\/docs\/[a-z0-9_./-]+\/$/)
     for (const id of entry.facts) expect(platformFact(id), `${entry.id} cites ${id}`).toBeDefined()
   }
+})
+
+/** Words of AWS that the lessons use and that a reader looks up. */
+const AWS_WORDS =
+  'AMI,User data,ECS,EKS,Fargate,Lambda,App Runner,Beanstalk,Batch,Lightsail,EBS,EFS,S3,VPC,subnet,NAT gateway,' +
+  'Security group,Cloud Map,ALB,NLB,Global Accelerator,Route 53,ACM,CloudFront,WAF,PrivateLink,Transit gateway,' +
+  'Target tracking,Scheduled action,Warm pool,CodePipeline,CodeBuild,CodeDeploy,ECR,CloudFormation,Terraform,' +
+  'Change set,Circuit breaker,Secrets Manager,Parameter Store,KMS,Task role,Execution role,Instance profile,IAM,' +
+  'RDS,Aurora,RDS Proxy,Multi-AZ,Read replica,Parameter group,ElastiCache,DynamoDB,SQS,SNS,Kinesis,Step Functions,' +
+  'EventBridge,DocumentDB,Neptune,Redshift,OpenSearch,SES,CloudWatch,Logs Insights,Metric filter,X-Ray,AWS Backup,' +
+  'DataSync,API Gateway,Bedrock,Client VPN,Elastic IP,RunTask,Auto Scaling,Bake time'
+
+test('the glossary has the words of AWS that the lessons use', () => {
+  const said = glossary.map(({ aws, fly, text }) => `${aws} ${fly} ${text}`.toLowerCase()).join('\n')
+  expect(AWS_WORDS.split(',').filter((word) => !said.includes(word.toLowerCase()))).toEqual([])
 })
 
 /** Paths of all values below a property that is not an intrinsic call. */
