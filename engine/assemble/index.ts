@@ -27,7 +27,8 @@ import { chooseSources } from './sources'
 import { scheduledSteps } from './scheduled-machines'
 import { scheduleJobs } from './schedules'
 import { onceEach } from './once-each'
-import { withServiceHosts } from './service-hosts'
+import { discoveryNames } from './discovery'
+import { withDiscovery, withServiceHosts } from './service-hosts'
 import { appSteps } from './steps'
 
 /** Resources that stand for an app's address (load balancer, service, target group) and the workload behind them. */
@@ -72,7 +73,8 @@ export function assemble(
       each.kind === 'store' ? [[each.store.id, each.store]] : [],
     ),
   )
-  const chosen = chooseSources(workloads, stacks, decisions)
+  const names = discoveryNames(stacks)
+  const chosen = chooseSources(workloads, stacks, decisions).map((each) => withDiscovery(each, names))
   const groups = groupWorkloads(withHosts(chosen, parts, workloadBehind), decisions)
   const named = nameApps(groups, decisions)
   const addresses = addressesOf(named, stores, workloadBehind)
@@ -80,7 +82,7 @@ export function assemble(
   const built = named.map((each) => buildApp(each, region, addresses, decisions, isTrusted))
   const withRole = built.filter((each) => each.hasRole).map((each) => each.app)
   const steps: RunbookStep[] = [
-    ...built.flatMap((each) => each.steps),
+    ...publicLast(built).flatMap((each) => each.steps),
     ...built.flatMap((each) => [...each.stores].flatMap((store) => store.attach?.(each.app.variable) ?? [])),
     ...parts.flatMap((each) =>
       each.kind === 'step' ? [each.step] : each.kind === 'store' ? each.store.steps : [],
@@ -165,9 +167,9 @@ function nameApps(groups: readonly Group[], decisions: Decisions): readonly Name
   return groups.map((group): NamedApp => {
     const first = group[0]!
     const said = first.app && isAppName(first.app.value) ? first.app.value : undefined
-    let byDefault = said ?? appName(first.stack, first.name.value)
-    for (let index = 2; used.has(byDefault); index++)
-      byDefault = `${appName(first.stack, first.name.value).slice(0, 60)}-${index}`
+    const base = first.app ? appName(undefined, first.app.value) : appName(first.stack, first.name.value)
+    let byDefault = said ?? base
+    for (let index = 2; used.has(byDefault); index++) byDefault = `${base.slice(0, 60)}-${index}`
     const answer = decisions.value(
       'name',
       first.slug,
@@ -442,6 +444,12 @@ function buildApp(
     files: access.files,
     hasRole: env.has('AWS_ROLE_ARN'),
   }
+}
+
+/** What others call is there before what calls it: private apps are deployed before those that face the internet. */
+function publicLast(built: readonly BuiltApp[]): readonly BuiltApp[] {
+  const isPublic = ({ app }: BuiltApp): boolean => app.groups.some((each) => each.exposure === 'public')
+  return [...built].sort((a, b) => Number(isPublic(a)) - Number(isPublic(b)))
 }
 
 /** Machines of a group that no idle moment and no schedule stops. */

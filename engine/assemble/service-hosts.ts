@@ -8,6 +8,20 @@ import type { Addresses } from './environment'
 const DIFFERS = 'It names another service, which has a new host name.'
 const HOST_FLAG = /^(?:-h|-H|--(?:db-?|redis-?|mysql-?)?host(?:name)?|--server)$/
 
+/** Workloads that know no names of neighbours themselves call the services that AWS makes known by name. */
+export function withDiscovery(workload: Workload, names: ReadonlyMap<string, Neighbour>): Workload {
+  if (names.size === 0 || workload.main.neighbours) return workload
+  const linked = (container: Container): Container => ({
+    ...container,
+    neighbours: names,
+    env: container.env.map(({ name, value }) => ({
+      name,
+      value: { ...value, value: linkNames(name, value.value, names) },
+    })),
+  })
+  return { ...workload, main: linked(workload.main), sidecars: workload.sidecars.map(linked) }
+}
+
 /** Commands and files that call neighbours by name get their new addresses (aws-to-fly.md §6.9). */
 export function withServiceHosts(workload: Workload, addresses: Addresses): Workload {
   const { main, machineFiles, release } = workload

@@ -1,10 +1,19 @@
 import { plainText, property, type MapEntry, type MapValue, type Value } from '../../aws/value'
+import type { Located } from '../../text/source'
 import { Maker, respelled, secondsOf, splitWords, wordsFrom } from '../written'
 
 /** What the lowering of a manifest may ask of its surroundings. */
 export interface Surroundings {
   readonly make: Maker
   importValue(name: Value): Value | undefined
+  /** The variables of an env file, named from the folder of the project; undefined where it is not given. */
+  envFile?(path: string): readonly FileVariable[] | undefined
+}
+
+export interface FileVariable {
+  readonly name: string
+  readonly value: string
+  readonly at: Located
 }
 
 export function entriesOf(value: Value | undefined): readonly MapEntry[] {
@@ -59,7 +68,7 @@ export function containerOf(
     Essential: essential,
     Command: words(property(settings, 'command')),
     EntryPoint: words(property(settings, 'entrypoint')),
-    Environment: pairs(property(settings, 'variables'), 'Value', around),
+    Environment: environmentOf(settings, around),
     Secrets: secretsOf(property(settings, 'secrets'), around),
     PortMappings: port && make.list([portMapping(port, make)]),
     HealthCheck: healthCheck(property(settings, 'healthcheck') ?? property(from, 'healthcheck'), make),
@@ -76,13 +85,33 @@ function portMapping(port: Value, make: Maker): MapValue {
   })
 }
 
-function buildOf(build: Value, make: Maker): Value {
+/** How an image is built, in the words of a container definition. */
+export function buildOf(build: Value, make: Maker): Value {
   if (build.kind !== 'map') return make.map({ Dockerfile: build })
   return make.map({
     Dockerfile: property(build, 'dockerfile'),
     Context: property(build, 'context'),
     Target: property(build, 'target'),
   })
+}
+
+/** Variables of the manifest, then those of its env file that it does not set itself. */
+function environmentOf(settings: MapValue, around: Surroundings): Value | undefined {
+  const own = pairs(property(settings, 'variables'), 'Value', around)
+  const file = property(settings, 'env_file')
+  const path = file && plainText(file)
+  const given = path === undefined ? undefined : around.envFile?.(path)
+  if (!file || !given || given.length === 0) return own
+  const names = new Set(entriesOf(property(settings, 'variables')).map((each) => each.key))
+  const more = given
+    .filter((each) => !names.has(each.name))
+    .map(({ name, value, at }) =>
+      around.make.map({
+        Name: around.make.scalar(name),
+        Value: { kind: 'scalar', value, at, ...(file.leaf ? { leaf: file.leaf } : {}) },
+      }),
+    )
+  return around.make.list([...(own?.kind === 'list' ? own.items : []), ...more])
 }
 
 function pairs(variables: Value | undefined, key: string, around: Surroundings): Value | undefined {

@@ -104,3 +104,59 @@ describe('a manifest', () => {
     expect(JSON.stringify(convertDocument(result))).not.toContain('hunter2')
   })
 })
+
+describe('what stands beside a manifest', () => {
+  const project = {
+    'shop/copilot/api/manifest.yml': `name: api
+type: Backend Service
+image: { build: api/Dockerfile, port: 4000 }
+env_file: api/prod.env
+variables: { LOG_LEVEL: info }
+taskdef_overrides:
+  - { path: 'ContainerDefinitions[0].StopTimeout', value: 90 }
+  - { path: 'ContainerDefinitions[0].Environment[-].Name', value: EXTRA }
+  - { path: 'ContainerDefinitions[0].Environment[-].Value', value: more }
+  - { path: 'not a path', value: 1 }
+`,
+    'shop/copilot/front/manifest.yml': `name: front
+type: Request-Driven Web Service
+image: { build: { dockerfile: front/Dockerfile, target: run }, port: 8080 }
+variables: { API: 'http://api:4000/v1' }
+`,
+    'shop/copilot/web/manifest.yml': `name: web
+type: Load Balanced Web Service
+image: { location: acme/web, port: 80 }
+http: { path: / }
+variables: { API: 'http://api:4000/v1', LABEL: api }
+`,
+    'shop/api/prod.env': 'FEATURE=on\nLOG_LEVEL=debug\n',
+  }
+  const toml = (app: string): string => {
+    const result = convert(
+      Object.entries(project).map(([path, text]) => ({ path, text })),
+      { parameters: new Map(), decisions: new Map() },
+    )
+    return (
+      result.appFiles.flatMap((each) => each.files).find((each) => each.path === `${app}/fly.toml`)?.text ??
+      ''
+    )
+  }
+
+  it('is read: env files below the variables, overrides of the task on top', () => {
+    const api = toml('shop-api')
+    expect(api).toContain('FEATURE = "on"')
+    expect(api).toContain('LOG_LEVEL = "info"')
+    expect(api).toContain('EXTRA = "more"')
+    expect(api).toContain('kill_timeout = "90s"')
+  })
+
+  it('keeps the build of a request-driven service', () => {
+    expect(toml('shop-front')).toContain('dockerfile = "front/Dockerfile"')
+    expect(toml('shop-front')).toContain('build-target = "run"')
+  })
+
+  it('leads calls by the name of a service to its app', () => {
+    expect(toml('shop-web')).toContain('API = "http://shop-api.internal:4000/v1"')
+    expect(toml('shop-web')).toContain('LABEL = "api"')
+  })
+})

@@ -1,13 +1,16 @@
 import type { AwsStack, InputOptions, Resource } from '../../aws/stack'
 import type { MapValue } from '../../aws/value'
-import { get, textOf, type MapNode } from '../../formats/tree'
+import { entriesOf, get, textOf, type MapNode } from '../../formats/tree'
 import type { Diagnostic } from '../../text/diagnostic'
 import { templateClaim } from '../cloudformation/reader'
 import { regionInText } from '../cloudformation/reader'
 import { isTemplate } from '../cloudformation/template'
 import { nameFromPath, type InputFile } from '../input-file'
 import type { Claim, Reader, Scope } from '../reader'
+import { readEnvFile } from '../compose/env-file'
+import { resolvePath } from '../compose/files'
 import { outputsOf } from './addons'
+import type { FileVariable } from './container'
 import { kindOf, readManifest, type Application, type Manifest } from './manifest'
 import { lowerManifest } from './service'
 
@@ -75,6 +78,14 @@ function claimOf(root: string, manifests: readonly ManifestFile[], files: readon
   const folder = root.replace(/\/$/, '')
   const id = nameOfRoot(folder) ?? nameFromPath(manifests[0]!.file.path) ?? 'copilot'
   const locals = localIds(manifests)
+  // Copilot reads paths from the folder above its own.
+  const project = /(?:^|\/)copilot$/.test(folder) ? folderOf(folder) : folder
+  const envFiles = manifests.flatMap(({ root: tree }) =>
+    envPathsOf(tree).flatMap((path) => {
+      const wanted = resolvePath(project, path)
+      return files.find((each) => resolvePath('', each.path) === wanted) ?? []
+    }),
+  )
   return {
     format: 'copilot',
     id,
@@ -83,9 +94,10 @@ function claimOf(root: string, manifests: readonly ManifestFile[], files: readon
       ...addons.map((each) => each.file),
       ...parameterFiles,
       ...(workspace ? [workspace] : []),
+      ...new Set(envFiles),
     ],
     localIds: () => [...locals.values(), ...addons.flatMap((each) => addonClaim(each, id).localIds())],
-    read: (scope) => readSource({ id, folder, manifests, addons, workspace, locals }, scope),
+    read: (scope) => readSource({ id, project, envFiles, manifests, addons, workspace, locals }, scope),
   }
 }
 
@@ -118,7 +130,9 @@ function addonClaim(addon: AddonFile, id: string): Claim {
 
 interface CopilotSource {
   readonly id: string
-  readonly folder: string
+  /** The folder that paths in manifests start from. */
+  readonly project: string
+  readonly envFiles: readonly InputFile[]
   readonly manifests: readonly ManifestFile[]
   readonly addons: readonly AddonFile[]
   readonly workspace: InputFile | undefined
@@ -149,7 +163,7 @@ function readSource(source: CopilotSource, scope: Scope): AwsStack {
       manifest,
       id,
       (local) => local,
-      (name) => scope.importValue(name),
+      { importValue: (name) => scope.importValue(name), envFile: (path) => variablesOf(path, source) },
       outputs,
     ),
   ])
@@ -181,6 +195,29 @@ function readSource(source: CopilotSource, scope: Scope): AwsStack {
       ...read.flatMap(({ manifest }) => environmentHints(manifest, application)),
     ],
   }
+}
+
+/** Paths of env files: the service's, its sidecars' and those of its environments. */
+function envPathsOf(root: MapNode): readonly string[] {
+  return entriesOf(root).flatMap(({ key, value }) =>
+    key === 'env_file' ? (textOf(value) ?? []) : value.kind === 'map' ? envPathsOf(value) : [],
+  )
+}
+
+function variablesOf(
+  path: string,
+  { project, envFiles }: CopilotSource,
+): readonly FileVariable[] | undefined {
+  const wanted = resolvePath(project, path)
+  const file = envFiles.find((each) => resolvePath('', each.path) === wanted)
+  return (
+    file &&
+    readEnvFile(file.source).map(({ name, value, span }) => ({
+      name,
+      value,
+      at: { source: file.source, span },
+    }))
+  )
 }
 
 function stackName(application: Application, id: string): string {

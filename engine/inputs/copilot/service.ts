@@ -1,10 +1,11 @@
 import type { Resource } from '../../aws/stack'
 import { itemsOf, plainText, property, type MapValue, type Value } from '../../aws/value'
 import { Maker, respelled, secondsOf } from '../written'
-import { containerOf, entriesOf, imported, seconds, volumesOf, words } from './container'
+import { buildOf, containerOf, entriesOf, imported, seconds, volumesOf, words } from './container'
 import { balancersOf } from './front'
 import { made, nameOf, type Lowering } from './lowering'
 import type { Manifest } from './manifest'
+import { withOverrides } from './overrides'
 import { scalingOf } from './scaling'
 
 /** The CloudFormation resources that Copilot would deploy for a manifest, as far as they carry a choice. */
@@ -12,7 +13,7 @@ export function lowerManifest(
   manifest: Manifest,
   source: string,
   globalId: (local: string) => string,
-  importValue: (name: Value) => Value | undefined,
+  files: Pick<Lowering, 'importValue' | 'envFile'>,
   addons: MapValue | undefined,
 ): readonly Resource[] {
   const local = manifest.resource.id
@@ -20,7 +21,7 @@ export function lowerManifest(
     manifest,
     source,
     make: new Maker(manifest.resource.at),
-    importValue,
+    ...files,
     id: (part) => globalId(`${local}/${part}`),
   }
   switch (manifest.kind) {
@@ -70,13 +71,16 @@ function taskOf(around: Lowering, addons: MapValue | undefined): Resource {
     around,
     'TaskDefinition',
     'AWS::ECS::TaskDefinition',
-    make.map({
-      Family: nameOf(around),
-      Cpu: property(merged, 'cpu') ?? make.scalar(256),
-      Memory: property(merged, 'memory') ?? make.scalar(512),
-      Volumes: volumes.length > 0 ? make.list(volumes) : undefined,
-      ContainerDefinitions: make.list([mounted, ...sidecars]),
-    }),
+    withOverrides(
+      make.map({
+        Family: nameOf(around),
+        Cpu: property(merged, 'cpu') ?? make.scalar(256),
+        Memory: property(merged, 'memory') ?? make.scalar(512),
+        Volumes: volumes.length > 0 ? make.list(volumes) : undefined,
+        ContainerDefinitions: make.list([mounted, ...sidecars]),
+      }),
+      property(merged, 'taskdef_overrides'),
+    ),
   )
 }
 
@@ -189,12 +193,14 @@ function appRunnerOf(around: Lowering): Resource {
   const variables = entriesOf(property(merged, 'variables'))
   const secrets = containerOf(nameOf(around), merged, image, undefined, around)
   const ingress = property(property(merged, 'http'), 'private')
+  const build = property(image, 'build')
   return made(
     around,
     'Service',
     'AWS::AppRunner::Service',
     make.map({
       ServiceName: nameOf(around),
+      Build: build && buildOf(build, make),
       SourceConfiguration: make.map({
         ImageRepository: make.map({
           ImageIdentifier: property(image, 'location'),

@@ -4,6 +4,7 @@ import { AWS_DEFAULTS } from '../../../facts/aws-defaults'
 import type { Part } from '../../../plan/parts'
 import { mibOf, vcpuOf } from '../../../workload/sizing'
 import type {
+  Build,
   Container,
   EnvVar,
   Probe,
@@ -80,6 +81,19 @@ export function readService(view: OwnedView, context: RuleContext): readonly Par
   ]
 }
 
+/** Copilot says how the image is built; App Runner’s own configurations build the folder they stand in. */
+function readBuild(build: Cursor): Build {
+  const dockerfile = build.get('Dockerfile').text({ what: 'path of the Dockerfile', standIn: 'Dockerfile' })
+  const context = build.get('Context').text({ what: 'folder to build from', standIn: '.' })
+  const target = build.get('Target').text({ what: 'stage to build', standIn: 'FILL-IN-stage' })
+  return {
+    ...(dockerfile ? { dockerfile } : {}),
+    ...(context ? { context } : {}),
+    ...(target ? { target } : {}),
+    args: [],
+  }
+}
+
 function containerOf(
   view: OwnedView,
   repository: Cursor,
@@ -92,7 +106,7 @@ function containerOf(
   return {
     name: about,
     at: view.resource.at,
-    ...(image ? { image } : { build: { args: [] } }),
+    ...(image ? { image } : { build: readBuild(view.get('Build')) }),
     ...(start && start.value.trim() !== ''
       ? {
           command: derive(start, (text): readonly string[] =>

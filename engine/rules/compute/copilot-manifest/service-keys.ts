@@ -260,6 +260,7 @@ export const SERVICE_KEYS: Readonly<Record<string, Settling>> = {
   ...rows('retries timeout', RETRIES),
   'observability.tracing': manual('Send traces with OpenTelemetry to a collector of your choice.'),
   'observability.container_insights': absorbed('Metrics of every Machine are collected by the platform.'),
+  'taskdef_overrides[].path': adapted('It says where in the task definition the value beside it goes.'),
   'taskdef_overrides.**': manual(
     'Find the fly.toml key for each of these settings of the task definition: Copilot has no word for them.',
   ),
