@@ -269,8 +269,19 @@ describe('undock validate and equivalent, as processes', { timeout: 60_000 }, ()
     }
   })
 
-  it('reads UTF-16, which Fly’s CLI does not need to know', async () => {
-    expect((await undock(['validate', '-'], utf16(flyFile))).status).toBe(0)
+  it('refuses what is no UTF-8, as Fly’s CLI does, and says where', async () => {
+    const latin = new Uint8Array([...new TextEncoder().encode(`${flyFile}# caf`), 0xe9, 0x0a])
+    const place = { line: flyFile.split('\n').length, column: 6 }
+    for (const [input, at] of [
+      [utf16(flyFile), { line: 1, column: 1 }],
+      [latin, place],
+    ] as const) {
+      const ran = await undock(['validate', '-', '--json'], input)
+      expect(ran.status).toBe(1)
+      expect(JSON.parse(ran.stdout)).toMatchObject({
+        files: [{ valid: false, diagnostics: [{ code: 'not-utf-8', severity: 'error', ...at }] }],
+      })
+    }
   })
 
   it('gives the AWS side of a file, and refuses what is none', async () => {

@@ -7,6 +7,7 @@ import { validate, type ValidateOptions, type Validation } from '@/engine/fly/va
 import { readJson } from '@/engine/formats/json/read'
 import { readYaml } from '@/engine/formats/yaml/read'
 import { decode, type Decoded } from '@/engine/text/decode'
+import { compareDiagnostics, type Diagnostic } from '@/engine/text/diagnostic'
 import type { Source } from '@/engine/text/source'
 import { UNREADABLE, unreadFile } from './collect'
 import type { Io } from './io'
@@ -107,7 +108,9 @@ function judge(path: string, options: ValidateOptions, fix: boolean, io: Io): Ju
     return { source: { path, text: '' }, format, result: unread(path, given.reason) }
   const source = { path, text: given.text }
   const full: ValidateOptions = { ...options, format, ...reader, ...dockerfileBeside(path) }
-  if (!fix) return { source, format, result: validate(source, full) }
+  // A repair would write U+FFFD in the place of what nobody could read.
+  if (!fix || given.brokenAt !== undefined)
+    return { source, format, result: withEncoding(validate(source, full), source, format, given) }
   const fixed = fixAll(source, full)
   if (fixed.applied.length > 0) {
     if (path === '-') io.warn('standard input cannot be fixed in place; nothing was written\n')
@@ -115,8 +118,29 @@ function judge(path: string, options: ValidateOptions, fix: boolean, io: Io): Ju
     for (const each of fixed.applied) io.warn(`${path}:${each.line}  ${each.code}  ${each.title}\n`)
   }
   const after = path === '-' ? source : fixed.source
-  return { source: after, format, result: validate(after, full) }
+  return { source: after, format, result: withEncoding(validate(after, full), after, format, given) }
 }
+
+/** Fly's CLI reads bytes: UTF-16 (but in YAML, which knows its mark) and bytes that are no UTF-8 end in a syntax error. */
+function withEncoding(result: Validation, source: Source, format: string, given: Text): Validation {
+  const isUtf16 = given.encoding !== 'utf-8' && format !== 'yaml'
+  if (!isUtf16 && given.brokenAt === undefined) return result
+  const at = given.brokenAt ?? 0
+  const message = isUtf16
+    ? `Unexpected encoding ${given.encoding.slice(0, 6).toUpperCase()}, expected UTF-8. Save the file as UTF-8 without a byte-order mark.`
+    : 'Unexpected bytes that are no UTF-8. Save the file as UTF-8.'
+  const diagnostic: Diagnostic = {
+    code: 'not-utf-8',
+    severity: 'error',
+    source,
+    span: { start: at, end: Math.min(at + 1, source.text.length) },
+    message,
+  }
+  const diagnostics = [...result.diagnostics, diagnostic].sort(compareDiagnostics)
+  return { ...result, valid: false, cliError: message, diagnostics }
+}
+
+type Text = Extract<Decoded, { kind: 'text' }>
 
 function read(path: string, io: Io): Decoded {
   try {

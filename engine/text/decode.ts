@@ -4,7 +4,13 @@ import { BYTE_ORDER_MARK } from './source'
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
 export type Decoded =
-  | { readonly kind: 'text'; readonly text: string; readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be'
+      /** Where the first bytes stand that are no UTF-8, in UTF-16 units of the text; U+FFFD stands in their place. */
+      readonly brokenAt?: number
+    }
   | { readonly kind: 'binary'; readonly reason: string }
 
 /** Bytes to text. UTF-16 is told by its mark; a file with NUL bytes and no mark is binary. A UTF-8 mark is kept: what it means depends on the format. */
@@ -19,11 +25,23 @@ export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be')
   const head = bytes.subarray(0, 8192)
   if (head.includes(0)) return { kind: 'binary', reason: 'The file is binary, not text.' }
-  return {
-    kind: 'text',
-    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
-    encoding: 'utf-8',
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const brokenAt = firstBroken(bytes, text)
+  return { kind: 'text', text, encoding: 'utf-8', ...(brokenAt === undefined ? {} : { brokenAt }) }
+}
+
+/** Offset of the first U+FFFD that the file itself does not hold. */
+function firstBroken(bytes: Uint8Array, text: string): number | undefined {
+  const encoder = new TextEncoder()
+  let seen = 0
+  let at = 0
+  for (let next = text.indexOf('\uFFFD'); next >= 0; next = text.indexOf('\uFFFD', at)) {
+    seen += encoder.encode(text.slice(at, next)).length
+    if (bytes[seen] !== 0xef || bytes[seen + 1] !== 0xbf || bytes[seen + 2] !== 0xbd) return next
+    seen += 3
+    at = next + 1
   }
+  return undefined
 }
 
 function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {

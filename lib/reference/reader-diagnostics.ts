@@ -33,6 +33,13 @@ export const readerDiagnostics: readonly ReaderDiagnostic[] = [
     bad: { path: 'settings.yaml', text: 'colour: blue\nsize: 3\n' },
   },
   {
+    code: 'not-utf-8',
+    severity: 'error',
+    title: 'A fly.toml in another encoding',
+    why: 'Fly’s CLI reads UTF-8 only: a file in UTF-16, or with bytes of an older encoding, ends in a syntax error.',
+    act: 'Save the file as UTF-8, without a byte-order mark.',
+  },
+  {
     code: 'text-too-large',
     severity: 'error',
     title: 'A text over the limit',
