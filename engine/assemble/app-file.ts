@@ -4,13 +4,13 @@ import type { Decisions } from '../decisions/decisions'
 import { LIMITS } from '../facts/limits'
 import { flyTable, type FlyTable } from '../plan/fly-file'
 import { formatMemory, machineFor, type MachineSize } from '../workload/sizing'
-import type { Mount, OutsidePort, Probe, SizeNeed, Workload, WorkloadService } from '../workload/workload'
-import { ownCheck, seconds, serviceCheck } from './checks'
+import type { Mount, Probe, SizeNeed, Workload } from '../workload/workload'
+import { ownCheck, seconds } from './checks'
 import { commandLine, processCommand } from './command'
 import { deployTable } from './deploy'
 import { volumeName } from './names'
-import { claimedPorts } from './ports'
 import type { Scaling } from './scaling'
+import { isProxied, serviceTables } from './services'
 
 /** One process group of an app with all that was decided for it. */
 export interface GroupPlan {
@@ -106,12 +106,7 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
     (first.main.command !== undefined && first.main.workingDirectory !== undefined)
   const machines = groups.reduce((sum, each) => sum + each.scaling.create.value, 0)
   const release = groups.map((each) => each.workload.release).find((each) => each !== undefined)
-  const services = withoutRivals(
-    groups.flatMap((each) =>
-      each.workload.services.filter(isProxied).map((service) => ({ group: each, service })),
-    ),
-  )
-  const http = services.find(({ service }) => isPlainHttp(service))
+  const services = serviceTables(groups, several)
   const names = (group: GroupPlan): readonly string[] | undefined => (several ? [group.name] : undefined)
   return flyTable({
     app: app.name,
@@ -133,7 +128,7 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
       args: buildArgs(first),
     }),
     deploy: deployTable(
-      first,
+      [first, ...groups.slice(1).map((each) => each.workload)],
       machines,
       decisions,
       release && derive(release, commandLine),
@@ -142,10 +137,8 @@ export function appFile(app: AppFacts, decisions: Decisions): FlyTable {
     env: flyTable(Object.fromEntries([...app.env].map(([name, value]) => [name, value]))),
     processes: several ? processes(groups) : undefined,
     mounts: groups.flatMap((group) => mountTable(group, names(group))),
-    http_service: http ? httpService(http.group, http.service, names(http.group)) : undefined,
-    services: services
-      .filter((each) => each !== http)
-      .map(({ group, service }) => rawService(group, service, names(group))),
+    http_service: services.http,
+    services: services.others,
     checks: ownChecks(groups, names),
     vm: groups.map((group) =>
       flyTable({
@@ -196,34 +189,6 @@ function metrics({ workload }: GroupPlan, group: readonly string[] | undefined):
       processes: group && fromFact(group, 'the process group that has the port'),
     }),
   ]
-}
-
-/** A service that Fly Proxy serves; private ports need no section. */
-function isProxied(service: WorkloadService): boolean {
-  return service.exposure.value !== 'private'
-}
-
-interface Served {
-  readonly group: GroupPlan
-  readonly service: WorkloadService
-}
-
-/** A public port leads to one service: a later one that claims it again stays reachable inside the organization only. */
-function withoutRivals(services: readonly Served[]): readonly Served[] {
-  const claimed = new Set<string>()
-  return services.filter(({ service }) => {
-    const wanted = claimedPorts(service)
-    if (wanted.some((each) => claimed.has(each))) return false
-    for (const each of wanted) claimed.add(each)
-    return true
-  })
-}
-
-/** HTTP on the usual two ports, which `[http_service]` says shortest. */
-function isPlainHttp(service: WorkloadService): boolean {
-  if (service.protocol.value !== 'http') return false
-  if (service.probe?.kind.value === 'tcp') return false
-  return service.outside.every((each) => each.value === 80 || each.value === 443)
 }
 
 function killTimeout(groups: readonly GroupPlan[]): Traced<string> {
@@ -306,121 +271,6 @@ function commonParent(paths: readonly string[]): string {
     shared.length === 1 &&
     /^(?:bin|boot|dev|etc|home|lib|lib64|opt|proc|root|run|sbin|sys|tmp|usr|var)$/.test(shared[0]!)
   return shared.length > 0 && !hides ? `/${shared.join('/')}` : '/data'
-}
-
-function httpService(
-  { workload, scaling }: GroupPlan,
-  service: WorkloadService,
-  group: readonly string[] | undefined,
-): FlyTable {
-  // Flycast speaks plain HTTP: a redirect to HTTPS would lead nowhere.
-  const redirect =
-    service.exposure.value === 'flycast'
-      ? fromFact(false, 'Flycast serves plain HTTP')
-      : (service.forceHttps ?? fromFact(true, 'a public web app redirects to HTTPS'))
-  return flyTable({
-    internal_port: service.port,
-    force_https: alsoFrom(redirect, service.exposure),
-    auto_stop_machines: scaling.autoStop,
-    auto_start_machines: fromFact(true, 'Fly Proxy starts a Machine that a request needs'),
-    min_machines_running: scaling.autoStop.value === 'off' ? undefined : scaling.minimum,
-    processes: group && fromFact(group, 'the process group that serves it'),
-    concurrency: concurrency(service, scaling),
-    tls_options: tlsOptions(service),
-    http_options: flyTable({
-      h2_backend: service.h2Backend?.value ? service.h2Backend : undefined,
-      idle_timeout: service.idleTimeoutSeconds,
-      response: flyTable({ headers: responseHeaders(service) }),
-    }),
-    checks: service.probe
-      ? [serviceCheck(service.probe, workload.deployment.graceSeconds, redirect.value)]
-      : undefined,
-  })
-}
-
-function tlsOptions(service: WorkloadService): FlyTable {
-  return flyTable({ alpn: service.alpn, versions: service.tlsVersions })
-}
-
-function responseHeaders(service: WorkloadService): FlyTable {
-  return flyTable(Object.fromEntries((service.responseHeaders ?? []).map((each) => [each.name, each.value])))
-}
-
-/** The ports outside with their handlers: as the load balancer had them, else HTTP's usual two, else raw. */
-function outsidePorts(service: WorkloadService): readonly OutsidePort[] {
-  if (service.ports && service.ports.length > 0) return service.ports
-  const http = service.protocol.value === 'http'
-  const numbers =
-    service.outside.length > 0
-      ? service.outside
-      : http
-        ? [fromFact(80, 'HTTP'), fromFact(443, 'HTTPS')]
-        : [service.port]
-  return numbers.map((port) => ({
-    port,
-    handlers: http
-      ? fromFact(port.value === 80 ? ['http'] : ['tls', 'http'], 'HTTP, with TLS everywhere but on port 80')
-      : fromFact([], 'raw TCP or UDP has no handlers'),
-  }))
-}
-
-function concurrency(service: WorkloadService, scaling: Scaling): FlyTable {
-  const http = service.protocol.value === 'http'
-  const soft = service.concurrency?.soft ?? scaling.soft
-  const hard = service.concurrency?.hard ?? scaling.hard
-  return flyTable({
-    type:
-      service.concurrency?.type ??
-      fromFact(
-        http ? 'requests' : 'connections',
-        http ? 'HTTP is counted in requests' : 'raw TCP is counted in connections',
-      ),
-    soft_limit: soft,
-    hard_limit:
-      hard.value > soft.value || service.concurrency?.hard
-        ? hard
-        : derive(soft, (value) => Math.ceil(value * 1.25)),
-  })
-}
-
-function rawService(
-  group: GroupPlan,
-  service: WorkloadService,
-  processes: readonly string[] | undefined,
-): FlyTable {
-  const { protocol, port, probe } = service
-  const { workload, scaling } = group
-  const udp = protocol.value === 'udp'
-  const outside = outsidePorts(service)
-  const check = probe && !udp ? serviceCheck(probe, workload.deployment.graceSeconds, false) : undefined
-  return flyTable({
-    protocol: derive(protocol, (word) => (word === 'udp' ? 'udp' : 'tcp')),
-    internal_port: port,
-    auto_stop_machines: scaling.autoStop,
-    auto_start_machines: fromFact(true, 'Fly Proxy starts a Machine that a connection needs'),
-    min_machines_running: scaling.autoStop.value === 'off' ? undefined : scaling.minimum,
-    processes: processes && fromFact(processes, 'the process group that serves it'),
-    concurrency: udp ? undefined : concurrency(service, scaling),
-    ports: outside.map((each) => {
-      const handlers = service.proxyProtocol?.value
-        ? derive(each.handlers, (list) => [...list, 'proxy_proto'], { and: [service.proxyProtocol] })
-        : each.handlers
-      const plainHttp = handlers.value.length === 1 && handlers.value[0] === 'http'
-      return flyTable({
-        // UDP keeps its port: Fly Proxy passes it on unchanged.
-        port: alsoFrom(udp ? port : each.port, service.exposure),
-        handlers: udp || handlers.value.length === 0 ? undefined : handlers,
-        force_https:
-          plainHttp && outside.some((other) => other.port.value === 443) ? service.forceHttps : undefined,
-        proxy_proto_options: flyTable({
-          version: service.proxyProtocol?.value ? derive(service.proxyProtocol, () => 'v2') : undefined,
-        }),
-        tls_options: handlers.value.includes('tls') ? tlsOptions(service) : undefined,
-      })
-    }),
-    http_checks: check && probe?.kind.value === 'http' ? [check] : undefined,
-    tcp_checks: check && probe?.kind.value === 'tcp' ? [check] : undefined,
-  })
 }
 
 /** Whether a check of any kind is written for the group: bluegreen asks for one in each. */

@@ -108,6 +108,8 @@ export function ownCheck(probe: Probe, processes: readonly string[] | undefined)
       probe.kind.value === 'http'
         ? (probe.path ?? fromFact('/', 'checks ask for / unless told otherwise'))
         : undefined,
+    protocol: probe.https?.value ? derive(probe.https, () => 'https') : undefined,
+    tls_skip_verify: probe.https?.value ? derive(probe.https, () => true) : undefined,
     interval: timing.interval,
     timeout: timing.timeout,
     grace_period: timing.grace_period,

@@ -1,10 +1,7 @@
-import { quote } from 'shlex'
 import { derive, type Traced } from '../aws/traced'
+import { joinWords as commandLine } from '../fly/values/words'
 
-/** Words as one line that Fly's CLI splits into the same words again (fly-toml.md §6.3). */
-export function commandLine(words: readonly string[]): string {
-  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quote(word))).join(' ')
-}
+export { joinWords as commandLine } from '../fly/values/words'
 
 /** A command as a line of `[processes]`; the working directory, which has no key, is entered first. */
 export function processCommand(

@@ -1,7 +1,7 @@
 import { derive, fromDecision, fromFact, type Traced } from '../aws/traced'
 import type { Choice, Decisions } from '../decisions/decisions'
 import { flyTable, type FlyTable } from '../plan/fly-file'
-import type { Workload } from '../workload/workload'
+import type { DeploymentNeed, Workload } from '../workload/workload'
 import { seconds } from './checks'
 
 type Strategy = 'rolling' | 'bluegreen' | 'canary' | 'immediate'
@@ -33,16 +33,17 @@ interface Plan {
 
 /** `[deploy]` from ECS's percentages (aws-to-fly.md §6.2). `machines` is the number that is created, `checked` says that every group has a check. */
 export function deployTable(
-  workload: Workload,
+  group: readonly [Workload, ...Workload[]],
   machines: number,
   decisions: Decisions,
   release: Traced<string> | undefined,
   checked: boolean,
 ): FlyTable {
-  const { deployment, mounts } = workload
-  const hasVolume = mounts.length > 0
+  const workload = group[0]
+  const { deployment } = strictest(group)
+  const hasVolume = group.some((each) => each.mounts.length > 0)
   const hasCheck = checked
-  const plan = planOf(workload, machines, hasVolume, hasCheck)
+  const plan = planOf(deployment, machines, hasVolume, hasCheck)
   const given: readonly (Traced<unknown> | undefined)[] = [
     deployment.strategy,
     deployment.minimumHealthyPercent,
@@ -86,7 +87,14 @@ export function deployTable(
   })
 }
 
-function planOf({ deployment }: Workload, machines: number, hasVolume: boolean, hasCheck: boolean): Plan {
+/** The group that bears least: a volume's only Machine has to stop before the next one starts, whatever the others do. */
+function strictest(group: readonly [Workload, ...Workload[]]): Workload {
+  const least = (each: Workload): number =>
+    each.mounts.length > 0 ? -1 : (each.deployment.minimumHealthyPercent?.value ?? 100)
+  return group.reduce((best, each) => (least(each) > least(best) ? each : best))
+}
+
+function planOf(deployment: DeploymentNeed, machines: number, hasVolume: boolean, hasCheck: boolean): Plan {
   const rolling = (unavailable: number, alternatives: readonly Strategy[] = []): Plan => ({
     strategy: 'rolling',
     unavailable,

@@ -1,7 +1,7 @@
 import { showValue } from '../aws/value'
 import type { Decisions } from '../decisions/decisions'
 import type { Workload } from '../workload/workload'
-import { claimedPorts } from './ports'
+import { claimedPorts, splitTogether } from './ports'
 
 /** Workloads that become one app; the first gives it its name. */
 export type Group = readonly Workload[]
@@ -104,12 +104,28 @@ function mayShare(first: Traits, second: Traits): boolean {
     (a.role?.value ?? '') === (b.role?.value ?? '') &&
     a.stop.timeoutSeconds.value === b.stop.timeoutSeconds.value &&
     (a.stop.signal?.value ?? '') === (b.stop.signal?.value ?? '') &&
-    a.mounts.length === 0 &&
-    b.mounts.length === 0 &&
+    !shareVolume(a, b) &&
+    // Neither strategy works beside a volume.
+    !(a.mounts.length + b.mounts.length > 0 && [a, b].some(shiftsTraffic)) &&
     (a.region ?? '') === (b.region ?? '') &&
     // One address leads a public port to one service, so two that want the same port need an app each.
-    ![...second.ports].some((each) => first.ports.has(each))
+    (![...second.ports].some((each) => first.ports.has(each)) || shareListener(a, b))
   )
+}
+
+/** Whether both write to one volume: no Machine sees the volume of another, so they are looked at one by one. */
+function shareVolume(a: Workload, b: Workload): boolean {
+  const idOf = (each: Workload['mounts'][number]): string => each.store ?? each.name.value
+  return a.mounts.some((each) => b.mounts.some((other) => idOf(each) === idOf(other)))
+}
+
+function shiftsTraffic({ deployment }: Workload): boolean {
+  return deployment.strategy?.value === 'bluegreen' || deployment.strategy?.value === 'canary'
+}
+
+/** Whether a listener splits its traffic evenly between two workloads: process groups of an app do the same. */
+function shareListener(a: Workload, b: Workload): boolean {
+  return a.services.some((each) => b.services.some((other) => splitTogether(each, other)))
 }
 
 /** Two images are the same when their text is; a value that is not known is the same as itself only. */

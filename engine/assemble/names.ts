@@ -1,3 +1,5 @@
+export { groupName, volumeName } from '../fly/values/names'
+
 /** Longest name of an app. */
 const MAX_NAME = 63
 
@@ -18,21 +20,6 @@ export function appName(stack: string | undefined, service: string): string {
 /** Whether Fly.io could take a name for an app. */
 export function isAppName(name: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
-}
-
-/** A process group's name: short, as people wrote it. */
-export function groupName(service: string): string {
-  return words(service) || 'app'
-}
-
-/** A volume's name: letters, digits and underscores, at most 30 of them. */
-export function volumeName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^a-z0-9_]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .slice(0, 30)
-  return plain === '' ? 'data' : plain
 }
 
 /** `acme-web` → `APP_WEB`: the runbook's variable; `taken` keeps them apart. */

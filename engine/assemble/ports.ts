@@ -11,3 +11,10 @@ export function claimedPorts(service: WorkloadService): readonly string[] {
     listed.length > 0 ? listed : service.protocol.value === 'http' ? [80, 443] : [service.port.value]
   return ports.map((port) => `${kind}:${port}`)
 }
+
+/** Whether a listener splits its traffic evenly between two services. */
+export function splitTogether(a: WorkloadService, b: WorkloadService): boolean {
+  return (a.split ?? []).some((each) =>
+    (b.split ?? []).some((other) => each.even && each.listener === other.listener),
+  )
+}

@@ -78,7 +78,8 @@ function limits({ signal }: Replicas, machine: MachineSize): Pick<Scaling, 'soft
   if (signal.kind === 'requests' && signal.target) {
     const soft = derive(
       signal.target,
-      (perMinute) => Math.max(5, Math.ceil((perMinute / 60) * RESPONSE_TIME)),
+      // The correction keeps 35 × 0.2 from ending above 7.
+      (perMinute) => Math.max(5, Math.ceil((perMinute / 60) * RESPONSE_TIME - 1e-9)),
       {
         differs: `Fly Proxy counts requests in flight: ${signal.target.value} a minute at ${RESPONSE_TIME} s each. A starting value: tune it with your metrics.`,
       },

@@ -104,7 +104,8 @@ function groupsOf(config: FlyConfig, at: Context['at']): readonly Group[] {
   const names = [...(config.processes?.keys() ?? [])].sort((a, b) => start(a) - start(b))
   if (names.length === 0) names.push('app')
   const defaultName = names.includes('app') ? 'app' : [...names].sort()[0]!
-  const ids = new Set<string>()
+  // `TaskRelease` is the task of the release command.
+  const ids = new Set<string>(['Release'])
   const room = Math.max(1, Math.floor(MAX_VARIABLES / Math.max(1, config.env?.size ?? 0)))
   return names.slice(0, Math.min(MAX_GROUPS, room)).map((name) => {
     let id = pascal(name)

@@ -1,35 +1,73 @@
-import type { FlyConfig, ToplevelCheck } from '../fly/model'
+import type { FlyConfig, HttpCheck, TcpCheck, ToplevelCheck } from '../fly/model'
 import { seconds as durationOf } from '../fly/values/duration'
-import { holdsFor, type Context } from './context'
+import type { Context, Group } from './context'
+import { checkOf } from './deployments/container-checks'
 import type { Exposed } from './networking/exposure'
+import type { Attachment } from './networking/target-groups'
 import { clean } from './normalise-clean'
 import { clamp, seconds } from './numbers'
 
-/** A command of its own does not come back as a group: the only one is `app` again. */
-const ONLY_GROUP = 'app'
-const LIMITS = { interval: [5, 300], timeout: [2, 60], grace: [0, 300] } as const
-const DEFAULTS = { interval: 30, timeout: 5, grace: 10 }
+/** What both sides take, in seconds. */
+const INTERVAL = { low: 5, high: 60, default: 30 }
+const TIMEOUT = { low: 2, high: 60, default: 5, tcp: 10 }
+const GRACE = { low: 1, high: 60, default: 10 }
 
-/** The top-level checks that a container's health check can carry: one per group. */
-export function normaliseChecks(context: Context, exposed: readonly Exposed[]): FlyConfig['checks'] {
+/** Times inside the limits of both sides, the timeout below the interval. */
+function times(check: TcpCheck, grace: number | undefined, timeout: number): Required<TcpCheck> {
+  const interval = check.interval
+    ? clamp(seconds(check.interval), INTERVAL.low, INTERVAL.high)
+    : INTERVAL.default
+  const wanted = check.timeout ? clamp(seconds(check.timeout), TIMEOUT.low, TIMEOUT.high) : timeout
+  return {
+    interval: durationOf(interval),
+    timeout: durationOf(Math.max(TIMEOUT.low, Math.min(wanted, interval - 1))),
+    grace_period: durationOf(
+      grace === undefined || grace <= 0 ? GRACE.default : clamp(grace, GRACE.low, GRACE.high),
+    ),
+  }
+}
+
+/** The check of a target group: over HTTP for an Application Load Balancer, whatever the file says. */
+export function serviceCheck(
+  { exposed, kind }: Attachment,
+  grace: number | undefined,
+  forced: boolean,
+): HttpCheck {
+  const check = exposed.check?.check ?? {}
+  const http = exposed.check?.kind === 'http'
+  if (!http && kind === 'nlb') return times(check, grace, TIMEOUT.tcp)
+  const https = http && check.protocol === 'https'
+  return clean({
+    ...times(check, grace, TIMEOUT.default),
+    method: 'GET',
+    path: http ? (check.path ?? '/') : '/',
+    protocol: https ? 'https' : undefined,
+    tls_skip_verify: https ? true : undefined,
+    headers: forced ? new Map([['X-Forwarded-Proto', 'https']]) : undefined,
+  })
+}
+
+/** The top-level checks that a container's health check can carry: one per group, called after it. */
+export function normaliseChecks(
+  context: Context,
+  exposed: readonly Exposed[],
+  names: ReadonlyMap<Group, string>,
+  listed: boolean,
+): FlyConfig['checks'] {
   const kept = new Map<string, ToplevelCheck>()
   for (const group of context.groups) {
-    for (const check of context.config.checks?.values() ?? []) {
-      const port = check.port ?? context.config.http_service?.internal_port
-      if (!holdsFor(context, check.processes, group) || port === undefined) continue
-      if (check.type !== 'http' && check.type !== 'tcp') continue
-      // On the port of a service, the target group's check stands for both.
-      if (
-        exposed.some(
-          (each) => each.groups.includes(group) && each.ports.length > 0 && each.internalPort === port,
-        )
-      )
-        break
-      // The check is the container's, and the container is called after its group.
-      const several = context.groups.length > 1
-      kept.set(several ? group.name : ONLY_GROUP, settled(check, port, several ? [group.name] : undefined))
-      break
-    }
+    const found = checkOf(context, group)
+    const name = names.get(group) ?? group.name
+    // On the port of a service, the target group's check stands for both.
+    const served = exposed.some(
+      (each) =>
+        !each.udp &&
+        each.groups.includes(group) &&
+        each.ports.length > 0 &&
+        each.internalPort === found?.port,
+    )
+    if (found && !served)
+      kept.set(name.replace(/-/g, '_'), settled(found.check, found.port, listed ? [name] : undefined))
   }
   return kept.size > 0 ? kept : undefined
 }
@@ -40,18 +78,16 @@ function settled(
   processes: readonly string[] | undefined,
 ): ToplevelCheck {
   const http = check.type === 'http'
-  const within = (value: number, [low, high]: readonly [number, number]) =>
-    durationOf(clamp(value, low, high))
+  const https = http && check.protocol === 'https'
+  const path = check.path ?? '/'
   return clean({
     type: check.type,
     port,
-    interval: within(check.interval ? seconds(check.interval) : DEFAULTS.interval, LIMITS.interval),
-    timeout: within(check.timeout ? seconds(check.timeout) : DEFAULTS.timeout, LIMITS.timeout),
-    grace_period: within(check.grace_period ? seconds(check.grace_period) : DEFAULTS.grace, LIMITS.grace),
+    ...times(check, check.grace_period && seconds(check.grace_period), TIMEOUT.default),
     method: http ? 'GET' : undefined,
-    path: http ? (check.path ?? '/') : undefined,
-    protocol: http && check.protocol === 'https' ? 'https' : undefined,
-    tls_skip_verify: http && check.protocol === 'https' ? true : undefined,
+    path: http ? (path.startsWith('/') ? path : `/${path}`) : undefined,
+    protocol: https ? 'https' : undefined,
+    tls_skip_verify: https ? true : undefined,
     processes,
   })
 }

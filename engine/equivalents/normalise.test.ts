@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { corpusDir } from '@/scripts/corpus'
 import type { FlyConfig } from '../fly/model'
 import { seconds } from '../fly/values/duration'
-import { splitWords } from '../fly/values/words'
+import { joinWords, splitWords } from '../fly/values/words'
 import { validate } from '../fly/validate'
-import { normalise, quoteWord } from './normalise'
+import { normalise } from './normalise'
 import { changesBetween } from './normalise-changes'
 import { anyConfig } from './testing/configs'
 
@@ -61,7 +61,8 @@ describe('normalise', () => {
       kill_timeout: seconds(120),
       restart: [{ policy: 'always' }],
     })
-    for (const gone of ['swap_size_mb', 'console_command', 'metrics']) expect(back).not.toHaveProperty(gone)
+    expect(back.metrics).toEqual([{ port: 1, path: '/m' }])
+    for (const gone of ['swap_size_mb', 'console_command']) expect(back).not.toHaveProperty(gone)
     expect(normalise({}).kill_timeout).toEqual(seconds(30))
   })
 
@@ -95,7 +96,7 @@ describe('normalise', () => {
   it('quotes words as the CLI splits them', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 0 }), { maxLength: 4 }), (words) => {
-        expect(splitWords(words.map(quoteWord).join(' '))).toEqual({ ok: true, words })
+        expect(splitWords(joinWords(words))).toEqual({ ok: true, words })
       }),
       { seed: 7 },
     )

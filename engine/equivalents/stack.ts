@@ -9,7 +9,7 @@ import { environmentOf, taskDefinition } from './compute/task'
 import { contextOf, type Context, type ContextOptions } from './context'
 import { databaseNote } from './databases/engines'
 import { release } from './deployments/release'
-import { shifts } from './deployments/strategy'
+import { strategyOf } from './deployments/strategy'
 import { metricsWorkspace } from './monitoring/metrics'
 import { exposedServices } from './networking/exposure'
 import { loadBalancers } from './networking/load-balancers'
@@ -40,7 +40,9 @@ export function drawStack(document: FlyDocument, options: ContextOptions = {}): 
   build.output('ClusterName', 'ECS cluster', context.slug, at('app'))
 
   const exposed = exposedServices(context)
-  const attachments = targetGroups(context, build, exposed, shifts(context))
+  const strategy = strategyOf(context, exposed)
+  const shifting = strategy === 'bluegreen' || strategy === 'canary'
+  const attachments = targetGroups(context, build, exposed, shifting)
   const listeners = loadBalancers(context, build, attachments)
   const picture = image(context, build)
   const secretList = secrets(context, build)
@@ -61,7 +63,7 @@ export function drawStack(document: FlyDocument, options: ContextOptions = {}): 
       note,
     })
     describe(context, build, group, scale, attachments)
-    const service = ecsService(context, build, group, { task, scale, attachments, listeners })
+    const service = ecsService(context, build, group, { task, scale, attachments, listeners, strategy })
     scaling(context, build, group, scale, exposed, attachments, CLUSTER, service)
   }
   const releaseSecrets = secretEntries(secretList, context.defaultGroup)

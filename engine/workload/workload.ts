@@ -55,6 +55,8 @@ export interface SetupStep {
   readonly text: readonly SetupLine[]
   readonly commands: readonly SetupLine[]
   readonly check?: SetupLine
+  /** Steps of several apps that share this title read as one. */
+  readonly together?: { readonly title: string; readonly check: string }
 }
 
 export interface SetupLine {
@@ -157,6 +159,13 @@ export interface WorkloadService {
   readonly ports?: readonly OutsidePort[]
   readonly tlsVersions?: Traced<readonly string[]>
   readonly alpn?: Traced<readonly string[]>
+  /** Its listeners, where one of them splits what it takes evenly between this and other workloads. */
+  readonly split?: readonly {
+    readonly listener: string
+    readonly port: number
+    readonly secure: boolean
+    readonly even: boolean
+  }[]
   /** The app expects the PROXY protocol, version 2. */
   readonly proxyProtocol?: Traced<boolean>
   readonly responseHeaders?: readonly { readonly name: string; readonly value: Traced<string> }[]
@@ -173,6 +182,8 @@ export interface WorkloadService {
 export interface OutsidePort {
   readonly port: Traced<number>
   readonly handlers: Traced<readonly string[]>
+  /** The port only sends people on to HTTPS. */
+  readonly forceHttps?: Traced<boolean>
 }
 
 /** A health check in seconds, before it is fitted to what Fly.io accepts. */
@@ -228,6 +239,8 @@ export interface Mount {
   readonly size?: Traced<number>
   readonly kind: 'block' | 'shared' | 'scratch'
   readonly snapshotRetentionDays?: Traced<number>
+  /** Id of the file system behind it; absent: the name tells volumes apart. */
+  readonly store?: string
   readonly readOnly?: boolean
 }
 

@@ -8,6 +8,7 @@ import {
   type Spans,
   type Tree,
 } from '../../outputs/cloudformation/stack'
+import type { Build } from '../../fly/model'
 import type { StackBuilder } from '../builder'
 import type { Context } from '../context'
 import { policy, roleArn, trust } from './roles'
@@ -21,7 +22,7 @@ export function image(context: Context, build: StackBuilder): Tree {
   if (section?.image !== undefined && section.image !== '') {
     return traced(section.image, at('build.image'))
   }
-  const from = at('build.dockerfile', 'build.builder', 'build.builtin', 'build.compose')
+  const from = at('build.dockerfile', 'build.builder')
   const where: Spans = from.length > 0 ? from : at('build').length > 0 ? at('build') : at('app')
   build.parameter({
     name: 'ImageUri',
@@ -41,6 +42,16 @@ export function image(context: Context, build: StackBuilder): Tree {
   if (from.length > 0 || section?.args || section?.['build-target'] !== undefined)
     project(context, build, where)
   return ref('ImageUri', where)
+}
+
+/** The Dockerfile that the build project names; undefined where there is no project or it builds without Docker. */
+export function builtFrom(section: Build | undefined): string | undefined {
+  if (!section || section.builder !== undefined) return undefined
+  const built =
+    section.dockerfile !== undefined ||
+    section.args !== undefined ||
+    section['build-target'] !== undefined
+  return built ? (section.dockerfile ?? 'Dockerfile') : undefined
 }
 
 /** Names that a shell takes as a variable. */

@@ -1,7 +1,7 @@
 import { attribute, props, ref, traced, type Tree } from '../../outputs/cloudformation/stack'
 import type { StackBuilder } from '../builder'
 import type { Context, Group } from '../context'
-import { deploymentConfiguration, shiftSettings } from '../deployments/strategy'
+import { deploymentConfiguration, shiftSettings, type Strategy } from '../deployments/strategy'
 import type { Listener } from '../networking/load-balancers'
 import { DISCOVERY, PRIVATE_SUBNETS } from '../networking/network'
 import { TASK_GROUP } from '../networking/security-groups'
@@ -18,12 +18,27 @@ export interface ServiceParts {
   readonly scale: GroupScale
   readonly attachments: readonly Attachment[]
   readonly listeners: readonly Listener[]
+  readonly strategy: Strategy
+}
+
+/** The target groups of a group: only those that a listener leads to, which ECS demands, and as many as it takes. */
+export function attachedTo(
+  group: Group,
+  attachments: readonly Attachment[],
+  listeners: readonly Listener[],
+): readonly Attachment[] {
+  return attachments
+    .filter((each) => each.group === group)
+    .filter((each) =>
+      listeners.some((listener) => !listener.redirects && listener.attachments.includes(each)),
+    )
+    .slice(0, TARGET_GROUP_LIMIT)
 }
 
 /** The ECS service that keeps the tasks of a process group running. */
 export function ecsService(context: Context, build: StackBuilder, group: Group, parts: ServiceParts): string {
   const { at } = context
-  const own = parts.attachments.filter((each) => each.group === group).slice(0, TARGET_GROUP_LIMIT)
+  const own = attachedTo(group, parts.attachments, parts.listeners)
   const listeners = parts.listeners.filter((listener) =>
     listener.attachments.some((each) => own.includes(each)),
   )
@@ -39,7 +54,7 @@ export function ecsService(context: Context, build: StackBuilder, group: Group, 
       TaskDefinition: ref(parts.task),
       LaunchType: 'FARGATE',
       DesiredCount: parts.scale.desired,
-      DeploymentConfiguration: deploymentConfiguration(context, group, parts.scale.count),
+      DeploymentConfiguration: deploymentConfiguration(context, group, parts.scale.count, parts.strategy),
       HealthCheckGracePeriodSeconds: grace && traced(grace.value, grace.from),
       EnableExecuteCommand: exec.length > 0 ? traced(true, exec) : undefined,
       LoadBalancers:

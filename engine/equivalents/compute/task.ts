@@ -66,7 +66,9 @@ export function taskDefinition(
 
 /** The only group is called after the app alone. */
 export function familyOf(context: Context, group: Group): string {
-  return context.groups.length === 1 ? context.slug : `${context.slug}-${group.slug}`
+  if (context.groups.length === 1) return context.slug
+  // A family with `-release` behind it is that of the release command.
+  return `${context.slug}-${group.slug}${group.slug.endsWith('release') ? '-group' : ''}`
 }
 
 /** Fargate's pair for the `vm` entry at an index, or for the default size. */

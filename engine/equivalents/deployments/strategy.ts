@@ -2,6 +2,8 @@ import { props, ref, traced, type Spans, type Tree } from '../../outputs/cloudfo
 import type { StackBuilder } from '../builder'
 import { roleArn, trust, managed } from '../compute/roles'
 import type { Context, Group } from '../context'
+import { isHttp, type Exposed } from '../networking/exposure'
+import { checkOf } from './container-checks'
 import { forward, type Listener } from '../networking/load-balancers'
 import type { Attachment } from '../networking/target-groups'
 
@@ -9,10 +11,32 @@ import type { Attachment } from '../networking/target-groups'
 export const DEFAULT_UNAVAILABLE = 0.33
 const CANARY_BAKE_MINUTES = 1
 
-/** True for strategies that run two sets of tasks and shift traffic between them. */
-export function shifts(context: Context): boolean {
+export type Strategy = 'rolling' | 'immediate' | 'canary' | 'bluegreen'
+
+/**
+ * The strategy as far as both sides can follow it. Fly.io refuses bluegreen and canary beside a volume and bluegreen
+ * without a check in each group; ECS shifts one service behind a listener and no more. Rolling stands for them then.
+ */
+export function strategyOf(context: Context, exposed: readonly Exposed[]): Strategy {
   const strategy = context.config.deploy?.strategy
-  return strategy === 'bluegreen' || strategy === 'canary'
+  if (strategy === 'immediate') return 'immediate'
+  if (strategy !== 'bluegreen' && strategy !== 'canary') return 'rolling'
+  if (context.groups.some((group) => group.mount !== undefined)) return 'rolling'
+  const gates = exposed.flatMap((each) =>
+    each.groups.flatMap(() => each.ports.map((port) => `${isHttp(port)}:${each.udp}:${port.port}`)),
+  )
+  if (new Set(gates).size < gates.length) return 'rolling'
+  return strategy === 'canary' || context.groups.every((group) => isChecked(context, exposed, group))
+    ? strategy
+    : 'rolling'
+}
+
+/** A load balancer always checks what it serves; other groups have the check that the file gives them. */
+function isChecked(context: Context, exposed: readonly Exposed[], group: Group): boolean {
+  return (
+    exposed.some((each) => !each.udp && each.ports.length > 0 && each.groups.includes(group)) ||
+    checkOf(context, group) !== undefined
+  )
 }
 
 /**
@@ -27,9 +51,13 @@ export function healthyPercent(unavailable: number, count: number): number {
 }
 
 /** `DeploymentConfiguration` of a group's service. */
-export function deploymentConfiguration(context: Context, group: Group, count: number): Tree {
+export function deploymentConfiguration(
+  context: Context,
+  group: Group,
+  count: number,
+  strategy: Strategy,
+): Tree {
   const { config, at } = context
-  const strategy = config.deploy?.strategy
   const from = at('deploy.strategy')
   const breaker = (on: Spans) => props({ Enable: true, Rollback: false }, on)
   if (group.mount !== undefined) {

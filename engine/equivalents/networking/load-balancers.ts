@@ -30,6 +30,7 @@ interface Gate {
 
 export interface Listener {
   readonly id: string
+  readonly port: PublicPort
   readonly attachments: readonly Attachment[]
   /** Set where the listener only redirects. */
   readonly redirects: boolean
@@ -50,7 +51,20 @@ export function loadBalancers(
   if (gates.some((gate) => gate.port.protocol === 'HTTPS' || gate.port.protocol === 'TLS')) {
     certificate(build, gates)
   }
-  return gates.map((gate) => listener(context, build, gate))
+  return gates.map((gate) => listener(context, build, gate, redirects(gate, gates)))
+}
+
+/**
+ * Whether a port only sends people on to 443. Where nothing answers there, or a target group would be left without
+ * any listener (which ECS refuses), it forwards.
+ */
+function redirects(gate: Gate, gates: readonly Gate[]): boolean {
+  const others = gates.filter((each) => each.kind === gate.kind && !each.port.forceHttps)
+  return (
+    gate.port.forceHttps &&
+    others.some((each) => each.port.port === 443 && each.port.protocol === 'HTTPS') &&
+    gate.attachments.every((each) => others.some((other) => other.attachments.includes(each)))
+  )
 }
 
 function gatesOf(attachments: readonly Attachment[]): readonly Gate[] {
@@ -158,10 +172,9 @@ function certificate(build: StackBuilder, gates: readonly Gate[]): void {
 
 const ALPN: Readonly<Record<string, string>> = { h2: 'HTTP2Preferred', 'http/1.1': 'HTTP1Only' }
 
-function listener(context: Context, build: StackBuilder, gate: Gate): Listener {
+function listener(context: Context, build: StackBuilder, gate: Gate, redirects: boolean): Listener {
   const { port, kind } = gate
   const id = `Listener${port.protocol === 'UDP' ? 'Udp' : kind === 'nlb' ? 'Tcp' : ''}${port.port}`
-  const redirects = port.forceHttps
   const secure = port.protocol === 'HTTPS' || port.protocol === 'TLS'
   const options = `${port.optionsPath}.tls_options`
   const action: Lift = redirects
@@ -193,13 +206,19 @@ function listener(context: Context, build: StackBuilder, gate: Gate): Listener {
         isHttp(port) && !redirects ? nonEmpty(responseHeaderAttributes(context, port)) : undefined,
     }),
     port.from.length > 0 ? port.from : gate.from,
-    port.pgTls
-      ? {
-          note: 'AWS has no counterpart of pg_tls: the TLS handshake of PostgreSQL goes through to the task.',
-        }
-      : {},
+    noteOf(port, redirects),
   )
-  return { id, attachments: gate.attachments, redirects, kind }
+  return { id, port, attachments: gate.attachments, redirects, kind }
+}
+
+function noteOf(port: PublicPort, redirects: boolean): { readonly note?: string } {
+  if (port.pgTls)
+    return {
+      note: 'AWS has no counterpart of pg_tls: the TLS handshake of PostgreSQL goes through to the task.',
+    }
+  return port.forceHttps && !redirects
+    ? { note: 'Nothing behind this listener answers on 443, so it forwards instead of redirecting.' }
+    : {}
 }
 
 /** TLS 1.2 and 1.3 together are the default; only 1.3 has a policy of its own. */

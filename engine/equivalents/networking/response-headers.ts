@@ -55,6 +55,23 @@ export function headerSpans(context: Context, header: ResponseHeader): Spans {
   return own.length > 0 ? own : context.at(header.table)
 }
 
+/** The headers that a listener sets, as they come back of it: names in their usual case. */
+export function listenerHeaders(port: PublicPort): readonly (readonly [string, string])[] {
+  return responseHeaders(port).flatMap((header): readonly (readonly [string, string])[] => {
+    const words = LISTENER_HEADERS[header.name.toLowerCase()]
+    if (!listenerSets(header) || words === undefined || header.value === undefined) return []
+    return [
+      [
+        words.replace(
+          /(?:^|_)([a-z])/g,
+          (match, first: string) => (match.startsWith('_') ? '-' : '') + first.toUpperCase(),
+        ),
+        header.value,
+      ],
+    ]
+  })
+}
+
 /** Headers as attributes of a listener. */
 export function responseHeaderAttributes(context: Context, port: PublicPort): readonly Tree[] {
   return responseHeaders(port)

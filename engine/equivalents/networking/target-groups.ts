@@ -22,7 +22,9 @@ export interface Attachment {
 
 /** Limits of a target group's health check (aws-to-fly table of AWS, ELBv2). */
 const INTERVAL = { low: 5, high: 300, default: 30 }
-const TIMEOUT = { low: 2, high: 120, default: 5 }
+const TIMEOUT = { low: 2, high: 120, http: 5, tcp: 10 }
+/** Fly.io waits at most this long before a check of a service counts, in seconds (fly-platform: health checks). */
+const GRACE_LIMIT = 60
 
 /** One target group per service, process group and kind of load balancer. */
 export function targetGroups(
@@ -59,7 +61,7 @@ export function targetGroups(
             ? {}
             : {
                 graceSeconds: {
-                  value: seconds(grace),
+                  value: Math.min(GRACE_LIMIT, seconds(grace)),
                   from: context.at(`${each.check!.path}.grace_period`),
                 },
               }),
@@ -81,7 +83,7 @@ function freeId(build: StackBuilder, base: string, port: number): string {
 function targetGroup(context: Context, each: Exposed, kind: BalancerKind, ports: readonly PublicPort[]) {
   const { at } = context
   const options = ports.find((port) => port.http?.h2_backend === true)
-  const proxy = ports.find((port) => port.proxyProtocol)
+  const proxy = kind === 'nlb' && !each.udp ? ports.find((port) => port.proxyProtocol) : undefined
   const stop = stopTimeout(context)
   const replay = kind === 'alb' ? cookieReplay(context, ports) : undefined
   const attributes = [
@@ -137,11 +139,12 @@ function healthCheck(context: Context, { kind, check, path }: ServiceCheck, bala
   const http = kind === 'http'
   const interval = check.interval && clamp(seconds(check.interval), INTERVAL.low, INTERVAL.high)
   const limit = (interval ?? INTERVAL.default) - 1
-  const wanted = check.timeout ? clamp(seconds(check.timeout), TIMEOUT.low, TIMEOUT.high) : undefined
-  // AWS wants the timeout below the interval; its own default of 5 s is written where that would not hold.
-  const timeout = wanted ?? (limit < TIMEOUT.default ? TIMEOUT.default : undefined)
   // A load balancer for HTTP checks by HTTP only: any answer of the program stands for an open port.
   const opened = !http && balancer === 'alb'
+  const wanted = check.timeout ? clamp(seconds(check.timeout), TIMEOUT.low, TIMEOUT.high) : undefined
+  // AWS wants the timeout below the interval; its own default is written where that would not hold.
+  const usual = http || opened ? TIMEOUT.http : TIMEOUT.tcp
+  const timeout = wanted ?? (limit < usual ? usual : undefined)
   return {
     HealthCheckProtocol: traced(
       http ? (check.protocol === 'https' ? 'HTTPS' : 'HTTP') : opened ? 'HTTP' : 'TCP',

@@ -52,3 +52,14 @@ export function splitWords(text: string): SplitWords {
   if (word !== undefined) words.push(word)
   return { ok: true, words }
 }
+
+/** Words as one line that Fly's CLI splits into the same words again (fly-toml.md §6.3). */
+export function joinWords(words: readonly string[]): string {
+  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoted(word))).join(' ')
+}
+
+/** In single quotes, with quotes of its own in double ones and no empty pair at either end. */
+function quoted(word: string): string {
+  if (word === '') return "''"
+  return `'${word.replaceAll("'", `'"'"'`)}'`.replace(/^''|''$/g, '')
+}

@@ -1,12 +1,15 @@
 import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
 import type { Cursor } from '../../../aws/view'
 import { probeFromCommand } from '../../../workload/probe'
-import type { Container, Dependency, EnvVar, Probe, SecretRef } from '../../../workload/workload'
+import type { Build, Container, Dependency, EnvVar, Probe, SecretRef } from '../../../workload/workload'
 
 /** Reads one container definition; everything taken ends in the app's files or commands. */
-export function readContainer(view: Cursor, options: { readonly alone: boolean }): Container {
+export function readContainer(
+  view: Cursor,
+  options: { readonly alone: boolean; readonly build?: Build },
+): Container {
   const name = view.get('Name').peekText() ?? 'app'
-  const image = view.get('Image').take()
+  const image = options.build ? undefined : view.get('Image').take()
   const command = view.get('Command').texts({ what: `command of ${name}`, standIn: 'FILL-IN-command' })
   const entrypoint = view
     .get('EntryPoint')
@@ -17,7 +20,7 @@ export function readContainer(view: Cursor, options: { readonly alone: boolean }
   return {
     name,
     at: view.at ?? { source: { path: '', text: '' }, span: { start: 0, end: 0 } },
-    ...(image ? { image } : readBuild(view.get('Build'))),
+    ...(options.build ? { build: options.build } : image ? { image } : readBuild(view.get('Build'))),
     ...(command && command.value.length > 0 ? { command, shell: isShell(command.value) } : {}),
     ...(entrypoint && entrypoint.value.length > 0 ? { entrypoint } : {}),
     ...(workingDirectory ? { workingDirectory } : {}),

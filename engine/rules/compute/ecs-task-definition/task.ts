@@ -1,12 +1,15 @@
 import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import { mibOf, vcpuOf } from '../../../workload/sizing'
-import type { Container, Mount, SizeNeed, Stop } from '../../../workload/workload'
+import type { Container, Metrics, Mount, SizeNeed, Stop } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
 import { isOidcRole } from '../../secrets/iam/roles'
+import { builtBy } from './built'
 import { readMetadata, type UndockMetadata } from './metadata'
 import { readContainer, readHealthCheck, readPorts, type ContainerPort } from './container'
+import { keptDaysOf } from '../../storage/backup/kept-days'
 import { filesWay } from '../../storage/efs/choice'
+import { onlyScrapes, scrapedBy } from './collector'
 import { droppedSidecar } from './sidecars'
 
 /** What a task definition says of the program it runs; services, schedules and pipelines add how it is run. */
@@ -20,6 +23,8 @@ export interface Task {
   readonly mounts: readonly Mount[]
   readonly stop: Stop
   readonly role?: Traced<string>
+  /** What a collector beside the program scraped. */
+  readonly metrics?: Metrics
   readonly metadata?: UndockMetadata
 }
 
@@ -30,7 +35,9 @@ export interface Task {
 export function readTask(view: ResourceView, context: RuleContext, served?: string): Task | undefined {
   const all = view.get('ContainerDefinitions').items()
   const real = all.filter(
-    (each) => !droppedSidecar(each.get('Name').peekText() ?? '', each.get('Image').peekShown() ?? ''),
+    (each) =>
+      !droppedSidecar(each.get('Name').peekText() ?? '', each.get('Image').peekShown() ?? '') &&
+      !onlyScrapes(each),
   )
   const candidates = real.length > 0 ? real : all
   const essential = candidates.filter((each) => each.get('Essential').peekBoolean() !== false)
@@ -41,8 +48,11 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
     candidates[0]
   if (!mainView) return undefined
   const others = candidates.filter((each) => each !== mainView)
+  const collector = all.find((each) => each !== mainView && onlyScrapes(each))
+  const metrics = collector && scrapedBy(collector)
   const alone = others.length === 0
-  const main = withHealth(readContainer(mainView, { alone }), undefined)
+  const build = alone ? builtBy(mainView.get('Image'), context) : undefined
+  const main = readContainer(mainView, { alone, ...(build ? { build } : {}) })
   const metadata = readMetadata(view)
   const role = view.get('TaskRoleArn')
   // A role that only ECS itself used, or that grants nothing that stays on AWS, is not needed.
@@ -61,6 +71,7 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
     mounts: readMounts(view, mainView, context),
     stop: readStop(mainView),
     ...(usesRole ? { role: readRole(role) } : {}),
+    ...(metrics ? { metrics } : {}),
     ...(metadata ? { metadata } : {}),
   }
 }
@@ -146,6 +157,7 @@ function readMounts(view: ResourceView, main: Cursor, context: RuleContext): rea
         : undefined
       // Files that move to a bucket or into the image are mounted nowhere.
       if (fileSystem && filesWay(fileSystem, context).way !== 'volume') return []
+      const days = fileSystem && keptDaysOf(fileSystem, context)
       const from = volume?.get('Name').text({ what: 'name of the volume', standIn: 'data' })
       return [
         {
@@ -155,6 +167,8 @@ function readMounts(view: ResourceView, main: Cursor, context: RuleContext): rea
           ),
           path: derive(path, (text) => text, { differs }),
           kind: isEfs || fileSystem ? 'shared' : 'block',
+          ...(days ? { snapshotRetentionDays: days } : {}),
+          ...(fileSystem ? { store: fileSystem.id } : {}),
         },
       ]
     })

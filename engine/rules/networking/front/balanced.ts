@@ -15,7 +15,8 @@ import {
 import { hostsOf, pathsOf } from './names'
 import { isRaw, probeOf } from './probe'
 import { behindRouter } from './routed'
-import { routesTo, type Route } from './routes'
+import { byKind, isEven, splitsOf } from './kinds'
+import { listenersOf, redirectsToHttps, routesTo, type Route } from './routes'
 import { httpsOf, tlsOf } from './tls'
 
 /** The services of a port that target groups lead to. */
@@ -23,6 +24,16 @@ export function behindBalancers(
   request: ExposureRequest,
   context: RuleContext,
   as: 'app' | 'router' = 'app',
+): readonly WorkloadService[] {
+  return byKind(request.targetGroups, context).flatMap((targetGroups) =>
+    behindOne({ ...request, targetGroups }, context, as),
+  )
+}
+
+function behindOne(
+  request: ExposureRequest,
+  context: RuleContext,
+  as: 'app' | 'router',
 ): readonly WorkloadService[] {
   const routes = request.targetGroups.flatMap((each) => routesTo(each, context))
   const links = routes.flatMap((each) => takeLinks(each))
@@ -51,17 +62,20 @@ function serviceOf(
 ): WorkloadService {
   const [group] = request.targetGroups
   const http = protocol.value === 'http'
-  const { outside, ports } = http ? httpPorts(routes) : rawPorts(request, routes, protocol.value)
+  const { outside, ports } = http ? httpPorts(routes, context) : rawPorts(request, routes, protocol.value)
   const https = http ? httpsOf(exposure, routes, context) : undefined
   const h2 = http ? h2Of(request, group) : undefined
   const probe = group && probeOf(group, request.port.value, request.grace)
   const idle = http ? idleTimeoutOf(routes) : undefined
+  const ends = protocol.from.some((each) => each.kind === 'decision') ? 'private' : exposure.value
+  const split = splitsOf(routes)
+  const tls = tlsOf(ends, request.targetGroups, routes)
   // Ports that get no line of their own: 80 and 443, and those of UDP, which Fly Proxy passes on unchanged.
   const silent = protocol.value === 'udp' ? outside.map((each) => sameInside(each, request.port)) : []
   const standard = http && ports === undefined ? outside : silent
   return {
     // Every generated service has an internal port: what decides its shape rests there, whatever else shows it.
-    port: alsoFrom(request.port, ...links, protocol, exposure, ...standard),
+    port: alsoFrom(request.port, ...links, protocol, exposure, ...standard, ...tls.defaults),
     protocol,
     exposure,
     outside,
@@ -72,11 +86,8 @@ function serviceOf(
     hosts: hostsOf(routes, context),
     paths: pathsOf(routes),
     ...(idle ? { idleTimeoutSeconds: idle } : {}),
-    ...tlsOf(
-      protocol.from.some((each) => each.kind === 'decision') ? 'private' : exposure.value,
-      request.targetGroups,
-      routes,
-    ),
+    ...tls.fields,
+    ...(split ? { split } : {}),
     behind: behindOf(request, routes),
   }
 }
@@ -101,8 +112,9 @@ function takeLinks(route: Route): readonly Traced<Value>[] {
           (each) =>
             each &&
             derive(each, (value) => value, {
-              differs:
-                'Fly.io has no weights between apps: a router, or `fly-replay` with a random choice, splits the traffic.',
+              differs: isEven(route)
+                ? 'Process groups of one app share its ports evenly; between apps a router, or `fly-replay` with a random choice, splits the traffic.'
+                : 'Fly.io has no weights between apps: a router, or `fly-replay` with a random choice, splits the traffic.',
             }),
         )
       : []
@@ -247,7 +259,7 @@ interface Ports {
   readonly ports?: readonly OutsidePort[]
 }
 
-function httpPorts(routes: readonly Route[]): Ports {
+function httpPorts(routes: readonly Route[], context: RuleContext): Ports {
   const listeners = listenersIn(routes)
   const numbers = listeners.map((each) => each.get('Port').peekNumber())
   const unusual = numbers.some((each) => each !== undefined && each !== 80 && each !== 443)
@@ -263,16 +275,38 @@ function httpPorts(routes: readonly Route[]): Ports {
     })
     return { outside: ports }
   }
-  return {
-    outside: taken.map(({ port }) => port),
-    ports: taken.map(({ port, secure }) => ({
-      port,
-      handlers: fromFact(
-        secure ? ['tls', 'http'] : ['http'],
-        secure ? 'The listener takes HTTPS' : 'The listener takes HTTP',
-      ),
-    })),
-  }
+  const served = taken.map(({ port, secure }): OutsidePort => ({
+    port,
+    handlers: fromFact(
+      secure ? ['tls', 'http'] : ['http'],
+      secure ? 'The listener takes HTTPS' : 'The listener takes HTTP',
+    ),
+  }))
+  const secured = taken.some(({ port, secure }) => secure && port.value === 443)
+  const ports = [...(secured ? redirectPorts(routes, context) : []), ...served]
+  return { outside: ports.map(({ port }) => port), ports }
+}
+
+/** Ports of the same load balancers that only send people on to 443. */
+function redirectPorts(routes: readonly Route[], context: RuleContext): readonly OutsidePort[] {
+  const balancers = new Map(
+    routes.flatMap((each) => (each.balancer ? [[each.balancer.id, each.balancer]] : [])),
+  )
+  return [...balancers.values()]
+    .flatMap((each) => listenersOf(each, context))
+    .flatMap((listener): readonly OutsidePort[] => {
+      const action = listener.get('DefaultActions').items().find(redirectsToHttps)
+      const taken = action?.get('RedirectConfig').take()
+      const port = listener.get('Port').number({ what: 'listener port', standIn: 80 })
+      if (!taken || !port) return []
+      return [
+        {
+          port,
+          handlers: fromFact(['http'], 'The listener takes HTTP'),
+          forceHttps: derive(taken, () => true),
+        },
+      ]
+    })
 }
 
 function rawPorts(request: ExposureRequest, routes: readonly Route[], protocol: string): Ports {

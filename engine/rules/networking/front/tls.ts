@@ -106,12 +106,18 @@ function takeUnknownCertificates(listener: ResourceView, context: RuleContext): 
 
 type TlsFields = Pick<WorkloadService, 'tlsVersions' | 'alpn' | 'proxyProtocol' | 'responseHeaders'>
 
+/** What listeners say about TLS and headers, and what of it needs no line because it is Fly Proxy's default. */
+interface ListenerFacts {
+  readonly fields: TlsFields
+  readonly defaults: readonly Traced<unknown>[]
+}
+
 /** TLS versions, ALPN, the PROXY protocol and response headers, where they are written; TLS only where the edge ends it. */
 export function tlsOf(
   exposure: Exposure,
   groups: readonly ResourceView[],
   routes: readonly Route[],
-): TlsFields {
+): ListenerFacts {
   const listeners = unique(routes.flatMap((each) => each.listener ?? []))
   const proxy = groups
     .map((each) => attribute(each, 'TargetGroupAttributes', 'proxy_protocol_v2.enabled'))
@@ -120,11 +126,16 @@ export function tlsOf(
   const versions = exposure === 'public' ? first(listeners, versionsOf) : undefined
   const alpn = exposure === 'public' ? (first(listeners, alpnOf) ?? http1Only(routes)) : undefined
   const headers = listeners.flatMap((each) => headersOf(each))
+  // TLS 1.2 and 1.3 is what Fly Proxy offers unless told otherwise.
+  const usual = versions?.value.length === 2
   return {
-    ...(versions ? { tlsVersions: versions } : {}),
-    ...(alpn ? { alpn } : {}),
-    ...(proxy ? { proxyProtocol: derive(proxy, () => true) } : {}),
-    ...(headers.length > 0 ? { responseHeaders: headers } : {}),
+    fields: {
+      ...(versions && !usual ? { tlsVersions: versions } : {}),
+      ...(alpn ? { alpn } : {}),
+      ...(proxy ? { proxyProtocol: derive(proxy, () => true) } : {}),
+      ...(headers.length > 0 ? { responseHeaders: headers } : {}),
+    },
+    defaults: versions && usual ? [versions] : [],
   }
 }
 

@@ -6,6 +6,8 @@ const GONE = new Set([
   'acm',
   'apigateway',
   'application-autoscaling',
+  // Managed Prometheus: Fly.io has one of its own.
+  'aps',
   'autoscaling',
   'cloudformation',
   'cloudfront',

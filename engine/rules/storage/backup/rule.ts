@@ -1,11 +1,10 @@
 import { absorbed, adapted, kept, manual, unsupported } from '../../../aws/outcome'
-import { derive, type Basis, type Traced } from '../../../aws/traced'
-import type { Cursor, OwnedView } from '../../../aws/view'
-import { LIMITS } from '../../../facts/limits'
+import type { OwnedView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
-import type { Rule } from '../../rule'
+import type { Rule, RuleContext } from '../../rule'
 import { rows } from '../../settling'
 import { whole } from '../../whole'
+import { isToldByVolumes, keptDays } from './kept-days'
 
 const about = {
   topic: 'storage',
@@ -49,33 +48,12 @@ export const backupPlan: Rule = {
   },
 }
 
-/** How long snapshots are kept, for the volumes of the input. */
-function retention(view: OwnedView): readonly Part[] {
-  const days = view
-    .get('BackupPlan', 'BackupPlanRule')
-    .items()
-    .flatMap((each: Cursor): readonly Traced<number>[] => {
-      const taken = each
-        .get('Lifecycle', 'DeleteAfterDays')
-        .number({ what: 'days that backups are kept', standIn: 5 })
-      return taken ? [taken] : []
-    })
-  const longest = days.reduce<Traced<number> | undefined>(
-    (a, b) => (a && a.value >= b.value ? a : b),
-    undefined,
-  )
-  if (!longest) return []
-  const { min = 1, max = 60 } = LIMITS.snapshotRetention
-  const kept = Math.min(max, Math.max(min, Math.round(longest.value)))
-  const from: readonly Basis[] = days.flatMap(
-    (each) =>
-      derive(each, () => kept, {
-        differs:
-          each.value === kept
-            ? 'Snapshots are taken once a day and kept this long.'
-            : `Snapshots are kept ${min} to ${max} days, so ${each.value} days became ${kept}.`,
-      }).from,
-  )
+/** How long snapshots are kept, for volumes whose file does not say it. */
+function retention(view: OwnedView, context: RuleContext): readonly Part[] {
+  if (isToldByVolumes(view, context)) return []
+  const days = keptDays(view)
+  if (!days) return []
+  const { value: kept, from } = days
   return [
     {
       kind: 'step',
