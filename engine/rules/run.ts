@@ -59,6 +59,7 @@ export function runRules(
       const generic = fallbacks.generic(resource.type, patternOf(path))
       if (generic) ledger.settle(leaf, { ...generic, basis: 'property', by: 'generic' })
     }
+    settleEmpty(resource, rule, fallbacks, ledger)
     if (rule) continue
     if (!verdicts.has(resource.type)) verdicts.set(resource.type, fallbacks.verdict(resource.type))
     const verdict = verdicts.get(resource.type)
@@ -69,6 +70,14 @@ export function runRules(
     }
   }
   return { parts, diagnostics }
+}
+
+/** `Properties: {}` says nothing but that the resource is there: it has the fate of its type. */
+function settleEmpty(resource: Resource, rule: Rule | undefined, fallbacks: Fallbacks, ledger: Ledger): void {
+  const leaf = resource.leaves.find((each) => each.path === '')
+  if (!leaf || isSettled(ledger, leaf)) return
+  const verdict = fallbacks.verdict(resource.type)
+  if (verdict) ledger.settle(leaf, { ...verdict, basis: 'resource', by: rule?.id ?? 'verdict' })
 }
 
 /** What a rule makes of a resource. A fault of ours in one rule is told at its resource and stops nothing else. */

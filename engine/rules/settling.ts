@@ -1,4 +1,4 @@
-import type { Settlement } from '../aws/outcome'
+import { absorbed, type Settlement } from '../aws/outcome'
 import type { Value } from '../aws/value'
 import type { Cursor, OwnedView } from '../aws/view'
 import type { Rule, RuleContext, Settling } from './rule'
@@ -71,7 +71,13 @@ export function attributeRows(
     const key = entry?.get('Key').peekText()
     return key === undefined ? undefined : meaning(key, entry?.get('Value').peekText()?.toLowerCase())
   }
-  return { [`${list}[].Key`]: settling, [`${list}[].Value`]: settling }
+  return {
+    [`${list}[].Key`]: settling,
+    [`${list}[].Value`]: settling,
+    // The CDK writes the list even where it sets nothing.
+    [list]: ({ value }) =>
+      value?.kind === 'list' ? absorbed('The list is empty: it sets nothing.') : undefined,
+  }
 }
 
 function wordsOf(text: string): readonly string[] {

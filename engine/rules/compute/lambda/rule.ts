@@ -101,6 +101,9 @@ const SHARED: Readonly<Record<string, Settling>> = {
   'FileSystemConfigs[].LocalMountPath': adapted(
     'Machines share no file system: each has a volume of its own.',
   ),
+  'FileSystemConfigs[].S3FilesConfig': adapted(
+    'Machines mount no bucket: read the objects through the S3 API of Tigris.',
+  ),
   KmsKeyArn: absorbed('Secrets are encrypted by the platform.'),
   CodeSigningConfigArn: unsupported(
     'Images are not checked for a signature. Sign and check them in your pipeline.',
