@@ -23,11 +23,11 @@ describe('drafts', () => {
 
   it('too large are refused before anything is opened', async () => {
     const files = [{ path: 'a', text: 'x'.repeat(MOST_KEPT) }]
-    expect(await saveDraft('a', files, (text) => text)).toBe('too-large')
+    expect(await saveDraft('a', files, (same) => same)).toBe('too-large')
   })
 
   it('say that they cannot be kept where there is no storage', async () => {
-    expect(await saveDraft('a', [{ path: 'a', text: 'x' }], (text) => text)).toBe('unavailable')
+    expect(await saveDraft('a', [{ path: 'a', text: 'x' }], (same) => same)).toBe('unavailable')
     expect(await loadDraft('a')).toBeUndefined()
   })
 })

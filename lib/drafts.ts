@@ -71,13 +71,13 @@ export type Saved = 'saved' | 'too-large' | 'unavailable'
 export async function saveDraft(
   id: string,
   files: readonly DraftFile[],
-  mask: (text: string, path: string) => string,
+  mask: (files: readonly DraftFile[]) => readonly DraftFile[] | Promise<readonly DraftFile[]>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Saved> {
-  const safe = files.map(({ path, text }) => ({ path, text: mask(text, path) }))
-  const size = sizeOf(safe)
-  if (size > MOST_KEPT) return 'too-large'
+  if (sizeOf(files) > MOST_KEPT) return 'too-large'
   try {
+    const safe = await mask(files)
+    const size = sizeOf(safe)
     const all: Row[] = await answer((await rows('readonly')).getAll())
     const going = makeRoom(all, id, size)
     const writing = await rows('readwrite')

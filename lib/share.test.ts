@@ -1,10 +1,10 @@
 import { deflateSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { fromLink, toLink, type Shared } from './share'
+import { fromLink, toLink, type Mask, type Shared } from './share'
 import { MOST_BYTES, pack, unpack } from './share/codec'
 import { dictionaryV1 } from './share/dictionary-v1'
 
-const same = (text: string) => text
+const same: Mask = (files) => files
 const editor: Shared = { kind: 'editor', id: 'compute-sizes', text: 'app = "parcel-ü"\n' }
 
 const fragmentOf = (state: Shared, mask = same) => {
@@ -35,8 +35,24 @@ describe('share links', () => {
 
   it('mask before they pack', () => {
     const opened = fromLink(
-      fragmentOf({ ...editor, text: 'PASSWORD = "hunter2"' }, (text) => text.replace('hunter2', '…')),
+      fragmentOf({ ...editor, text: 'PASSWORD = "hunter2"' }, (files) =>
+        files.map(({ path, text }) => ({ path, text: text.replace('hunter2', '…') })),
+      ),
     )
+    expect(JSON.stringify(opened)).not.toContain('hunter2')
+  })
+
+  it('leave out parameters that say secret', () => {
+    const opened = fromLink(
+      fragmentOf({
+        kind: 'convert',
+        files: [],
+        parameters: { DbPassword: 'hunter2hunter2', Size: 'large' },
+        decisions: {},
+        environment: 'prod',
+      }),
+    )
+    expect(opened).toMatchObject({ state: { parameters: { Size: 'large' }, environment: 'prod' } })
     expect(JSON.stringify(opened)).not.toContain('hunter2')
   })
 

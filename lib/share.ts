@@ -1,3 +1,4 @@
+import { withoutSecrets } from './mask'
 import { LONGEST_LINK, pack, unpack } from './share/codec'
 
 export interface SharedFile {
@@ -16,8 +17,8 @@ export type Shared =
       readonly environment?: string
     }
 
-/** Replaces secret values in one text; the path tells the format. */
-export type Mask = (text: string, path: string) => string
+/** Replaces secret values in the files of one input. */
+export type Mask = (files: readonly SharedFile[]) => readonly SharedFile[]
 
 export type Link =
   | { readonly kind: 'link'; readonly fragment: string }
@@ -25,8 +26,9 @@ export type Link =
   | { readonly kind: 'file'; readonly text: string }
 
 function masked(state: Shared, mask: Mask): Shared {
-  if (state.kind === 'editor') return { ...state, text: mask(state.text, 'fly.toml') }
-  return { ...state, files: state.files.map(({ path, text }) => ({ path, text: mask(text, path) })) }
+  if (state.kind === 'editor')
+    return { ...state, text: mask([{ path: 'fly.toml', text: state.text }])[0]?.text ?? '' }
+  return { ...state, files: mask(state.files), parameters: withoutSecrets(state.parameters) }
 }
 
 /** A state as a link, secrets masked first; as a file where the link would be cut on its way. */

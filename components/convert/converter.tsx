@@ -9,7 +9,7 @@ import { readFlyLanguage } from '../editor/fly-language'
 import { useOutline } from '../editor/use-outline'
 import { CopyButton } from '../ui/copy-button'
 import { Tabs } from '../ui/tabs'
-import { maskSecrets } from '@/lib/mask'
+import { maskFiles } from '@/lib/mask'
 import { toLink } from '@/lib/share'
 import { Account } from './account'
 import { ConverterBar } from './converter-bar'
@@ -47,7 +47,9 @@ interface Target {
   readonly line: number
 }
 
-const PASTED = 'pasted'
+const PASTED = 'pasted text'
+const PLACEHOLDER =
+  'Paste CloudFormation, Terraform, an ECS task definition,\nCompose, Kubernetes, what the aws command printed …\nor drop files, a folder or a .zip anywhere here.'
 const empty: InputFile = { path: PASTED, text: '' }
 
 /** The whole converter: what people have on the left, what they take away on the right, the account below. */
@@ -135,7 +137,7 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
     setShownInput(0)
   }
   const share = () => {
-    const made = toLink({ kind: 'convert', ...request }, maskSecrets)
+    const made = toLink({ kind: 'convert', ...request }, maskFiles)
     return made.kind === 'link' ? `${location.origin}${location.pathname}${made.fragment}` : made.text
   }
 
@@ -180,16 +182,16 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
           name: file.path,
           text: file.text,
           format: formatOf(file.path, file.text),
+          placeholder: PLACEHOLDER,
           onChange: write,
           onHandle: setHandle,
           outline: inputOutline,
           foot: (
             <ProblemList
               diagnostics={diagnostics}
+              idle={!document}
               empty={
-                document
-                  ? 'The text was read without a problem'
-                  : 'Paste CloudFormation, Terraform, a task definition, Compose … or drop files here'
+                document ? 'The text was read without a problem' : 'Problems of the text are listed here.'
               }
               onGoTo={(each) => handle?.goTo(each.from)}
               onFix={(fix) => handle?.applyFix(fix)}
@@ -204,22 +206,19 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
           language: isToml ? readFlyLanguage : undefined,
           onHandle: (next) => setOutputAlive(next !== null),
           outline: outputOutline,
-          tools: output && (
-            <>
-              {outputs.length > 1 && (
-                <select
-                  aria-label="Output file"
-                  value={output.path}
-                  onChange={(event) => setShownOutput(event.target.value)}
-                >
-                  {outputs.map((each) => (
-                    <option key={each.path}>{each.path}</option>
-                  ))}
-                </select>
-              )}
-              <CopyButton text={output.text} label="Copy" compact />
-            </>
+          picker: output && outputs.length > 1 && (
+            <select
+              className="file-picker"
+              aria-label="Output file"
+              value={output.path}
+              onChange={(event) => setShownOutput(event.target.value)}
+            >
+              {outputs.map((each) => (
+                <option key={each.path}>{each.path}</option>
+              ))}
+            </select>
           ),
+          tools: output && <CopyButton text={output.text} label="Copy" compact />,
           instead: output ? undefined : <Waiting converted={document !== undefined} />,
         }}
       />
@@ -228,7 +227,7 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
           <Summary document={document} stale={conversion.kind === 'done' && conversion.stale} />
           <Tabs
             label="Results"
-            selected={tab}
+            selected={tab === 'parameters' && document.parameters.length === 0 ? 'decisions' : tab}
             onSelect={setTab}
             tabs={[
               {
@@ -241,21 +240,25 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
                   </>
                 ),
               },
-              {
-                id: 'parameters',
-                label: `Parameters (${document.parameters.length})`,
-                content: (
-                  <Parameters
-                    parameters={document.parameters}
-                    given={request.parameters}
-                    onChange={input.setParameter}
-                    files={request.files}
-                    environment={request.environment}
-                    onEnvironment={input.setEnvironment}
-                    onShow={showLine}
-                  />
-                ),
-              },
+              ...(document.parameters.length > 0
+                ? [
+                    {
+                      id: 'parameters',
+                      label: `Parameters (${document.parameters.length})`,
+                      content: (
+                        <Parameters
+                          parameters={document.parameters}
+                          given={request.parameters}
+                          onChange={input.setParameter}
+                          files={request.files}
+                          environment={request.environment}
+                          onEnvironment={input.setEnvironment}
+                          onShow={showLine}
+                        />
+                      ),
+                    },
+                  ]
+                : []),
               { id: 'runbook', label: 'Runbook', content: <Runbook text={document.runbook} /> },
               {
                 id: 'account',

@@ -1,4 +1,5 @@
 import type { ConvertDocument } from '@/engine/document'
+import { writtenDate } from '@/lib/dates'
 
 /** An estimate of a month on Fly.io: what is priced, what only use can tell, and what it assumes. */
 export function Cost({ cost }: { readonly cost: ConvertDocument['cost'] }) {
@@ -14,7 +15,7 @@ export function Cost({ cost }: { readonly cost: ConvertDocument['cost'] }) {
             {range
               ? `Between ${dollars(least)} and ${dollars(total)} a month`
               : `About ${dollars(total)} a month`}
-            , plus what is named below the table. Prices of <time dateTime={asOf}>{asOf}</time>;{' '}
+            , plus what is named below the table. Prices of <time dateTime={asOf}>{writtenDate(asOf)}</time>;{' '}
             <a href={source}>today’s prices</a> are on fly.io.
           </p>
           <div className="table-scroll" tabIndex={0} role="group" aria-label="Cost of a month">
@@ -22,8 +23,14 @@ export function Cost({ cost }: { readonly cost: ConvertDocument['cost'] }) {
               <thead>
                 <tr>
                   <th scope="col">What</th>
-                  {range && <th scope="col">Least</th>}
-                  <th scope="col">{range ? 'Most' : 'A month'}</th>
+                  {range && (
+                    <th scope="col" className="cost-amount">
+                      Least
+                    </th>
+                  )}
+                  <th scope="col" className="cost-amount">
+                    {range ? 'Most' : 'A month'}
+                  </th>
                   <th scope="col">How</th>
                 </tr>
               </thead>

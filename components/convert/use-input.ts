@@ -3,9 +3,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import { loadDraft, removeDraft, saveDraft } from '@/lib/drafts'
 import { takeHandover } from '@/lib/handover'
-import { maskSecrets } from '@/lib/mask'
+import { withoutSecrets } from '@/lib/mask'
 import { fromLink } from '@/lib/share'
 import type { ConvertRequest } from './convert-engine'
+import { maskInput } from './mask-input'
 
 const DRAFT = 'convert'
 /** Changes rest this long, in milliseconds, before the draft is written. */
@@ -83,7 +84,7 @@ export function useInput(): Input {
         ...writeSettings(decisions, 'decision:'),
         ...(environment !== undefined && { environment }),
       }
-      void saveDraft(DRAFT, files, maskSecrets, settings).then((saved) => {
+      void saveDraft(DRAFT, files, maskInput, settings).then((saved) => {
         if (saved === 'too-large')
           setNote('The input is larger than 25 MB, so it is not kept when you reload.')
       })
@@ -124,10 +125,7 @@ function changed(
 
 function writeSettings(values: Readonly<Record<string, string>>, prefix: string): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [
-      prefix + key,
-      maskSecrets(`${key}=${value}`).slice(key.length + 1),
-    ]),
+    Object.entries(withoutSecrets(values)).map(([key, value]) => [prefix + key, value]),
   )
 }
 

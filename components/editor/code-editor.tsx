@@ -14,6 +14,8 @@ interface Props {
   readonly label: string
   readonly side?: Side
   readonly readOnly?: boolean
+  /** Shown while there is no text. */
+  readonly placeholder?: string
   readonly language?: EditorLanguage
   readonly bands?: readonly Band[]
   /** Comes alive at once and not when near or touched. */
@@ -111,6 +113,7 @@ export function CodeEditor(props: Props) {
         label: first.label,
         describedBy: help,
         readOnly,
+        placeholder: first.placeholder,
         language,
         onChange: (written) => {
           latest.current.onChange?.(written)

@@ -2,7 +2,7 @@
 
 import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icons'
-import { maskSecrets } from '@/lib/mask'
+import { maskFiles } from '@/lib/mask'
 import { toLink, type Shared } from '@/lib/share'
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 /** Reset, copy and share of one editor. */
 export function EditorTools({ text, changed, onReset, onFormat, onFixAll, shared }: Props) {
   const link = () => {
-    const made = toLink(shared, maskSecrets)
+    const made = toLink(shared, maskFiles)
     return made.kind === 'link' ? `${location.origin}${location.pathname}${made.fragment}` : made.text
   }
   return (

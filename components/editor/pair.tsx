@@ -13,6 +13,8 @@ export interface Pane {
   readonly text: string
   readonly format: EditorFormat
   readonly readOnly?: boolean
+  /** Shown while there is no text. */
+  readonly placeholder?: string
   readonly language?: EditorLanguage
   readonly onChange?: (text: string) => void
   readonly onDiagnostics?: (diagnostics: readonly EditorDiagnostic[], text: string) => void
@@ -22,6 +24,8 @@ export interface Pane {
   readonly marks?: string
   /** Its parts, to see where one is and to go elsewhere. */
   readonly outline?: readonly OutlineEntry[]
+  /** Stands instead of the name: a choice of files. */
+  readonly picker?: ReactNode
   /** Stands beside the name. */
   readonly tools?: ReactNode
   /** Stands below the editor: its problems. */
@@ -118,8 +122,9 @@ export function Pair({ aws, fly, links, first, label, ...outer }: Props) {
               <header className="pane-head">
                 <p>
                   <span className="pane-shore">{shores[side]}</span>{' '}
-                  <span className="pane-name">{pane.name}</span>
+                  {!pane.picker && <span className="pane-name">{pane.name}</span>}
                 </p>
+                {pane.picker}
                 {pane.outline && (
                   <OutlinePicker
                     name={pane.name}
@@ -139,6 +144,7 @@ export function Pair({ aws, fly, links, first, label, ...outer }: Props) {
                   label={pane.name}
                   side={side}
                   readOnly={pane.readOnly}
+                  placeholder={pane.placeholder}
                   language={pane.language}
                   bands={bands[side]}
                   onChange={pane.onChange}

@@ -9,6 +9,8 @@ interface Props {
   readonly diagnostics: readonly EditorDiagnostic[]
   /** What an empty list says. */
   readonly empty: string
+  /** Nothing was looked at yet, so an empty list is no success. */
+  readonly idle?: boolean
   /** What stands above a list without errors; absent where nothing follows from that. */
   readonly noErrors?: string
   readonly onGoTo?: (diagnostic: EditorDiagnostic) => void
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** Every problem of a text, always on the page; a screen reader hears when it changes. */
-export function ProblemList({ diagnostics, empty, noErrors, onGoTo, onFix }: Props) {
+export function ProblemList({ diagnostics, empty, idle = false, noErrors, onGoTo, onFix }: Props) {
   return (
     <div className="problems" role="status" aria-live="polite">
       {noErrors && diagnostics.length > 0 && diagnostics.every(({ severity }) => severity !== 'error') && (
@@ -26,7 +28,8 @@ export function ProblemList({ diagnostics, empty, noErrors, onGoTo, onFix }: Pro
       )}
       {diagnostics.length === 0 ? (
         <p className="problems-none">
-          <span aria-hidden="true">✓</span> {empty}
+          {!idle && <span aria-hidden="true">✓ </span>}
+          {empty}
         </p>
       ) : (
         <ul>

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { loadDraft, removeDraft, saveDraft } from '@/lib/drafts'
-import { maskSecrets } from '@/lib/mask'
+import { maskFiles } from '@/lib/mask'
 import { fromLink } from '@/lib/share'
 
 /** A draft is written this long, in milliseconds, after the last key. */
@@ -28,7 +28,7 @@ export function useDraft(id: string, original: string): DraftText {
     clearTimeout(timer.current)
     const now = waiting.current
     waiting.current = undefined
-    if (now !== undefined) void saveDraft(id, [{ path: 'fly.toml', text: now }], maskSecrets)
+    if (now !== undefined) void saveDraft(id, [{ path: 'fly.toml', text: now }], maskFiles)
   }, [id])
 
   useEffect(() => {

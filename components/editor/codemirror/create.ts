@@ -10,6 +10,7 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  placeholder,
   type KeyBinding,
 } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
@@ -28,6 +29,7 @@ export interface EditorOptions {
   readonly label: string
   readonly describedBy?: string
   readonly readOnly: boolean
+  readonly placeholder?: string | undefined
   readonly language: EditorLanguage
   readonly onChange: (text: string) => void
   /** The line under the pointer or the caret; undefined when neither is here. */
@@ -148,6 +150,7 @@ export function createEditor(options: EditorOptions): EditorHandle {
         format.of(formatExtension(options.format)),
         late.of([]),
         folding,
+        options.placeholder === undefined ? [] : placeholder(options.placeholder),
         bandField,
         problemMarks,
         hoverExtension(language),
