@@ -3,7 +3,37 @@ import { createCssVariablesTheme, createHighlighter } from 'shiki'
 import { grammarNames, grammarOf } from './languages'
 import { toMarks, type Token } from './marked-code'
 
-const theme = createCssVariablesTheme({ name: 'undock', variablePrefix: '--tk-' })
+const base = createCssVariablesTheme({ name: 'undock', variablePrefix: '--tk-' })
+const key = 'var(--tk-token-keyword)'
+const plain = 'var(--tk-foreground)'
+/** Keys and names of sections stand out, what stands between them does not: as in the living editor, so that nothing changes when it comes alive. */
+const theme = {
+  ...base,
+  tokenColors: [
+    ...(base.tokenColors ?? []),
+    {
+      scope: [
+        'variable.other.key.toml',
+        'meta.group.toml',
+        'meta.group.double.toml',
+        'punctuation.definition.section.begin.toml',
+        'entity.name.section.toml',
+        'variable.declaration.hcl variable.other.readwrite.hcl',
+      ],
+      settings: { foreground: key },
+    },
+    { scope: ['variable.other.enummember.hcl'], settings: { foreground: 'var(--tk-token-string)' } },
+    {
+      scope: [
+        'punctuation.separator.key-value',
+        'keyword.operator.assignment.hcl',
+        'string.unquoted.plain.out.yaml',
+        'string.unquoted.plain.in.yaml',
+      ],
+      settings: { foreground: plain },
+    },
+  ],
+}
 
 let highlighter: ReturnType<typeof createHighlighter> | undefined
 

@@ -76,6 +76,18 @@ export function listLessons(): readonly LessonMeta[] {
     .flatMap((name) => metaOf(name) ?? [])
 }
 
+/** The title of a lesson or of its section, by its address: "Compute: Sizes". */
+export function lessonTitle(address: string): string {
+  const [, topic, id] = /^\/learn\/([^/]*)\/(?:#(.+))?$/.exec(address) ?? []
+  const meta = listLessons().find((lesson) => lesson.topic === topic)
+  if (!meta) return address
+  const heading = readFileSync(join(meta.folder, 'lesson.mdx'), 'utf8')
+    .split('\n')
+    .find((line) => line.startsWith('##') && line.endsWith(`[#${id}]`))
+  const section = heading?.replace(/^#+\s*|\s*\[#[^\]]*\]$/g, '').replaceAll('`', '')
+  return section === undefined ? meta.title : `${meta.title}: ${section}`
+}
+
 /** A lesson ready to render: compiled at build time, so nothing like eval reaches the browser. */
 export async function loadLesson(topic: Topic): Promise<Lesson | undefined> {
   const meta = listLessons().find((lesson) => lesson.topic === topic)

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 
 /** The main navigation, with the current part of the site marked. */
 export function SiteNav({
@@ -10,8 +11,14 @@ export function SiteNav({
   readonly links: readonly { readonly href: string; readonly label: string }[]
 }) {
   const path = usePathname()
+  const nav = useRef<HTMLElement>(null)
+  // On a small screen the part one is in may be cut off at the side.
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - 24
+  }, [path])
   return (
-    <nav className="site-nav" aria-label="Main">
+    <nav ref={nav} className="site-nav" aria-label="Main">
       {links.map(({ href, label }) => (
         <Link
           key={href}

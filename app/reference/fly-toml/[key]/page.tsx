@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { notFound } from 'next/navigation'
 import { checks } from '@/engine/fly/checks'
 import { allKeys } from '@/engine/fly/schema'
@@ -62,7 +63,14 @@ export default async function KeyPage({ params }: Props) {
           ]}
         />
         <h1 className="code-heading">
-          <code>{path}</code>
+          <code>
+            {path.split(/(?<=[._])/).map((part, index) => (
+              <Fragment key={index}>
+                {index > 0 && <wbr />}
+                {part}
+              </Fragment>
+            ))}
+          </code>
         </h1>
         <p className="lead">{inlineCode(entry.meaning)}</p>
         {entry.deprecated && (
