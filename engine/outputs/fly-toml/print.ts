@@ -46,8 +46,8 @@ function printSection(
   const onlyTables = !isList && table.entries.every((each) => each.kind !== 'value')
   if (!onlyTables) {
     printer.blank()
-    if (table.comment) printer.line(`${indent}# ${table.comment}`, tableBasis(table))
-    printer.line(`${indent}${isList ? `[[${name}]]` : `[${name}]`}`, tableBasis(table))
+    if (table.comment) printer.line(`${indent}# ${table.comment}`, headed)
+    printer.line(`${indent}${isList ? `[[${name}]]` : `[${name}]`}`, headed)
   }
   // Below a header that is not written, tables stand where the header would.
   printTable(printer, table, header, onlyTables ? depth : depth + 1)
@@ -62,11 +62,5 @@ function basisOf(value: Traced<FlyScalar>): readonly Basis[] {
   return value.from.length > 0 ? value.from : [{ kind: 'fact', fact: 'a default of Undock' }]
 }
 
-function tableBasis(table: FlyTable): readonly Basis[] {
-  const found = table.entries.flatMap((each): readonly Basis[] => {
-    if (each.kind === 'value') return each.value.from
-    if (each.kind === 'table') return tableBasis(each.table)
-    return each.tables.flatMap(tableBasis)
-  })
-  return found.length > 0 ? found : [{ kind: 'fact', fact: 'the section of the keys below' }]
-}
+/** A header stands because of the keys below it, which say themselves what they rest on. */
+const headed: readonly Basis[] = [{ kind: 'fact', fact: 'the section of the keys below' }]
