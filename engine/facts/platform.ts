@@ -235,6 +235,12 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
     checked: DOCS,
   },
   {
+    id: 'LIFE-16',
+    text: '`fly machine cordon` takes all services of a Machine out of traffic, `fly machine uncordon` puts them back.',
+    source: 'docs flyctl/cmd/fly_machine_cordon.md, flyctl/cmd/fly_machine_uncordon.md',
+    checked: DOCS,
+  },
+  {
     id: 'VOL-1',
     text: 'A volume is a slice of NVMe on one host: one region, one app, one Machine at a time, no replication.',
     source: 'docs volumes/overview.html.markerb',
