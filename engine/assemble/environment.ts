@@ -40,7 +40,7 @@ export function readEnvironment(
       const name = renamed ? `APP_${given}` : given
       const known = plainText(value.value)
       if (value.sensitive || (known !== undefined && isSecret(name, known, decisions))) {
-        if (!secrets.has(name)) secrets.set(name, literalSecret(name, value, container))
+        if (!secrets.has(name)) secrets.set(name, literalSecret(name, value, container, addresses))
         continue
       }
       for (const { resource } of referencesIn(value.value)) {
@@ -50,7 +50,13 @@ export function readEnvironment(
       const written = rewrite(name, value, addresses)
       if (written.kind === 'secret') {
         if (!secrets.has(name))
-          secrets.set(name, { name, from: written.from, at: container.at, basis: written.basis })
+          secrets.set(name, {
+            name,
+            from: written.from,
+            at: container.at,
+            basis: written.basis,
+            ...setBy(name, value.value, addresses),
+          })
       } else {
         const text = renamed
           ? derive(written.value, (each) => each, {
@@ -96,23 +102,62 @@ function isSecret(name: string, value: string, decisions: Decisions): boolean {
   return answer.choice === 'secret'
 }
 
-function literalSecret(name: string, value: Traced<Value>, container: Container): SecretNeed {
+function literalSecret(
+  name: string,
+  value: Traced<Value>,
+  container: Container,
+  addresses: Addresses,
+): SecretNeed {
   const differs = 'It is a secret: its value leaves the file and is set with `fly secrets import`.'
+  const [store] = storesOf(value.value, addresses)
+  const from = store
+    ? `the URL of ${store.service.label}, with its own user and password`
+    : value.value.kind === 'unresolved'
+      ? `the value of ${readable(value.value)}`
+      : 'the value written in your AWS configuration'
   return {
     name,
-    from: 'the value written in your AWS configuration',
+    from,
     at: leavesOf(value.value)[0]?.at ?? container.at,
     basis: differing(value.from, differs),
+    ...setBy(name, value.value, addresses),
   }
+}
+
+/** The data services that a value names. */
+function storesOf(value: Value, addresses: Addresses): readonly Store[] {
+  return referencesIn(value).flatMap(({ resource }) => addresses.store(resource) ?? [])
+}
+
+/** A secret that the step of its data service sets needs no value from the reader. */
+function setBy(name: string, value: Value, addresses: Addresses): Pick<SecretNeed, 'setBy'> {
+  const store = storesOf(value, addresses).find((each) => each.sets?.includes(name))
+  return store ? { setBy: store.service.label } : {}
+}
+
+/** What a value says, as people read it: `${Key}` is the parameter or resource `Key`. */
+function readable(value: Value): string {
+  return showValue(value)
+    .slice(0, 120)
+    .replace(/\$\{([^{}]+)\}/g, '$1')
 }
 
 function importedSecret({ name, from, store, ...given }: SecretRef, container: Container): SecretNeed {
   const read = given.read ?? readCommand(from.value, store)
-  return { name, from: from.value, at: container.at, basis: from.from, ...(read ? { read } : {}) }
+  return { name, from: sourceOf(from.value), at: container.at, basis: from.from, ...(read ? { read } : {}) }
+}
+
+/** `${Db}:password::` names a key of a secret of the stack: said in words. */
+function sourceOf(from: string): string {
+  const [, secret, key] = /^\$\{([^{}]+)\}:([^:$]+)(?::.*)?$/.exec(from) ?? []
+  if (secret !== undefined && key !== undefined) return `the key ${key} of the secret ${secret}`
+  return /^\$\{[^{}]+\}$/.test(from) ? `the secret ${from.slice(2, -1)}` : from
 }
 
 /** The command that prints a secret's value on the reader's own machine (aws-to-fly.md §6.4). */
 export function readCommand(from: string, store: SecretRef['store']): string | undefined {
+  const parameter = PARAMETER_ARN.exec(from)
+  if (parameter) return readParameter(parameter[2]!, parameter[1])
   if (from.includes('${')) return undefined
   if (store === 'secretsmanager') {
     const parts = from.split(':')
@@ -127,15 +172,18 @@ export function readCommand(from: string, store: SecretRef['store']): string | u
       ' --query SecretString --output text'
     return key ? `${command} | jq -r ${quote(`.[${JSON.stringify(key)}]`)}` : command
   }
-  if (store === 'ssm') {
-    const isArn = from.startsWith('arn:')
-    const region = isArn ? ` --region ${from.split(':')[3]}` : ''
-    const name = isArn
-      ? from.replace(/^arn:[^:]*:ssm:[^:]*:[^:]*:parameter/, '').replace(/^\/?([^/]+)$/, '$1')
-      : from
-    return `aws ssm get-parameter --with-decryption --name ${quote(name)}${region} --query Parameter.Value --output text`
-  }
-  return undefined
+  return store === 'ssm' && !from.startsWith('arn:') ? readParameter(from, undefined) : undefined
+}
+
+const SEGMENT = String.raw`(?:\$\{[^{}]*\}|[^:{}])*`
+
+/** A parameter is found by its name and region: account and partition may be unknown. */
+const PARAMETER_ARN = new RegExp(`^arn:${SEGMENT}:ssm:(${SEGMENT}):${SEGMENT}:parameter(/[^$]+)$`)
+
+function readParameter(path: string, region: string | undefined): string {
+  const name = path.replace(/^\/([^/]+)$/, '$1')
+  const where = region === undefined || region === '' || region.includes('${') ? '' : ` --region ${region}`
+  return `aws ssm get-parameter --with-decryption --name ${quote(name)}${where} --query Parameter.Value --output text`
 }
 
 function quote(text: string): string {
@@ -159,7 +207,7 @@ function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewr
   if (known !== undefined) return { kind: 'env', value: { ...value, value: known } }
   const whole = value.value
   const parts = whole.kind === 'text' ? whole.parts : whole.kind === 'reference' ? [whole] : undefined
-  if (!parts) return unknown(name, value)
+  if (!parts) return unknown(name, value, addresses)
   let text = ''
   let differs: string | undefined
   let missing: string | undefined
@@ -171,10 +219,18 @@ function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewr
     const made = part.kind === 'reference' ? replaced(name, part, addresses) : undefined
     if (made?.kind === 'secret')
       return { kind: 'secret', from: made.from, basis: differing(value.from, made.differs) }
-    if (made?.kind !== 'env') return unknown(name, value)
+    if (made?.kind !== 'env') return unknown(name, value, addresses)
     text += made.value
     differs ??= made.differs
     if ('fill' in made && made.fill !== undefined) missing ??= made.fill
+  }
+  if (PASSWORD_IN_URL.test(text) || (value.value.kind === 'text' && judgeSecret(name, text) === 'secret')) {
+    const [store] = storesOf(value.value, addresses)
+    const from = store
+      ? `the URL of ${store.service.label}, with its own user and password`
+      : 'the value written in your AWS configuration'
+    const secret = 'It holds a password: its value leaves the file and is set with `fly secrets import`.'
+    return { kind: 'secret', from, basis: differing(value.from, secret) }
   }
   const written = derive(value, () => text.replace(GATEWAY, '$1'), differs === undefined ? {} : { differs })
   const leaf = missing === undefined ? undefined : leavesOf(value.value)[0]
@@ -207,7 +263,7 @@ const DATA_URL_NAME =
 const PASSWORD_IN_URL = /:\/\/[^\s/:@]*:[^\s/@]+@/
 
 /** A stand-in in `[env]`; a secret has none there: the runbook asks for its value (aws-to-fly.md §1.3). */
-function unknown(name: string, value: Traced<Value>): Rewritten {
+function unknown(name: string, value: Traced<Value>, addresses: Addresses): Rewritten {
   const leaf = leavesOf(value.value)[0]
   const shown = showValue(value.value).slice(0, 120)
   if (
@@ -215,7 +271,10 @@ function unknown(name: string, value: Traced<Value>): Rewritten {
     (nameSaysSecret(name) || DATA_URL_NAME.test(name) || PASSWORD_IN_URL.test(shown))
   ) {
     const differs = 'Its value is not in the input, and it is a secret: you set it with `fly secrets import`.'
-    const from = `the value of ${shown.replace(/\$\{(\w+)\}/g, '$1')}`
+    const [store] = storesOf(value.value, addresses)
+    const from = store
+      ? `the URL of ${store.service.label}, with its own user and password`
+      : `the value of ${readable(value.value)}`
     return { kind: 'secret', from, basis: differing(value.from, differs) }
   }
   const standIn = `FILL-IN-${slug(name)}`

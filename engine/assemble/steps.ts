@@ -46,7 +46,8 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
       check: plain('`fly apps list` shows it.'),
     },
   ]
-  if (app.secrets.length > 0) steps.push(secretStep(app))
+  const toGive = app.secrets.filter((each) => each.setBy === undefined)
+  if (toGive.length > 0) steps.push(secretStep(app, toGive))
   if (app.copy.length > 0) {
     steps.push({
       phase: 'images',
@@ -108,8 +109,8 @@ function deployCommands(app: AppSteps, at: string, isFlycast: boolean): readonly
   ]
 }
 
-function secretStep(app: AppSteps): RunbookStep {
-  const lines = app.secrets.flatMap((secret): readonly Line[] =>
+function secretStep(app: AppSteps, secrets: readonly SecretNeed[]): RunbookStep {
+  const lines = secrets.flatMap((secret): readonly Line[] =>
     secret.read
       ? [{ text: `${secret.name}=$(${secret.read})`, from: secret.basis }]
       : [
@@ -128,7 +129,7 @@ function secretStep(app: AppSteps): RunbookStep {
     ],
     commands: [plain(`fly secrets import --stage -a "$${app.variable}" <<EOF`), ...lines, plain('EOF')],
     check: plain(
-      `\`fly secrets list -a "$${app.variable}"\` shows ${app.secrets.length} ${app.secrets.length === 1 ? 'name' : 'names'}.`,
+      `\`fly secrets list -a "$${app.variable}"\` shows ${secrets.length} ${secrets.length === 1 ? 'name' : 'names'}.`,
     ),
   }
 }
@@ -152,6 +153,11 @@ function volumeSteps(app: AppSteps, at: string): readonly RunbookStep[] {
             from: [...mount.name.from, ...(mount.size?.from ?? []), ...group.scaling.create.from],
           },
         ],
+    together: {
+      title: 'Set the secrets',
+      label: app.name,
+      check: '`fly secrets list -a` of each app shows the names above.',
+    },
         check: plain(
           `\`fly volumes list ${at}\` shows ${group.scaling.create.value === 1 ? 'one volume' : `${group.scaling.create.value} volumes`}.`,
         ),

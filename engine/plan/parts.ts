@@ -30,6 +30,8 @@ export interface Store {
   replace(attribute: string | undefined, variable: string): Replacement
   /** Steps for each app that refers to it; `app` is its shell variable in the runbook. */
   readonly attach?: (app: string) => readonly RunbookStep[]
+  /** Secrets that those steps set by themselves. */
+  readonly sets?: readonly string[]
   /** The app needs AWS credentials through OIDC to reach it. */
   readonly needsRole?: boolean
 }

@@ -63,6 +63,8 @@ export interface App {
   readonly variable: string
   readonly file: FlyTable
   readonly secrets: readonly SecretNeed[]
+  /** The service whose own step sets it: nobody has to give a value. */
+  readonly setBy?: string
   /** Further files that belong to the app: machine configuration, entry point, cron file. */
   readonly files: readonly PlanFile[]
   /** Ids of the workloads it runs. */

@@ -182,6 +182,7 @@ function managedPostgres({ id, name: written, from, database, user }: StoreNeed,
       },
     ],
     replace,
+    sets: ['DATABASE_URL'],
     attach: (app) => [
       {
         phase: 'secrets',

@@ -71,6 +71,7 @@ export function upstashCache(view: ResourceView, context: RuleContext, choice: C
           },
         ],
         replace: (attribute, name_) => replacement(attribute, name_, name),
+        sets: ['REDIS_URL'],
         attach: (app) => [
           {
             phase: 'secrets',

@@ -115,6 +115,7 @@ export function managedPostgres(
         },
         steps,
         replace: (attribute, variable) => replacement(attribute, variable, name),
+        sets: ['DATABASE_URL'],
         attach: (app) => [
           {
             phase: 'secrets',
