@@ -21,12 +21,28 @@ const BY_NAME = new Set([
 /** Lists whose entries replace entries of the same path in the container. */
 const BY_TARGET = new Set(['volumes', 'devices'])
 
+/** Values marked `!reset` (the earlier one goes, and so does this) or `!override` (this one takes its place whole). */
+export type Tags = ReadonlyMap<Value, '!reset' | '!override'>
+
+const NO_TAGS: Tags = new Map()
+
 /** The later value over the earlier one, as Compose merges files and `extends`; `dropped` hears what is replaced. */
-export function mergeMaps(base: MapValue, over: MapValue, dropped: (value: Value) => void): MapValue {
-  const entries: MapEntry[] = base.entries.map((each) => {
+export function mergeMaps(
+  base: MapValue,
+  over: MapValue,
+  dropped: (value: Value) => void,
+  tags: Tags = NO_TAGS,
+): MapValue {
+  const entries: MapEntry[] = base.entries.flatMap((each): readonly MapEntry[] => {
     const later = over.entries.findLast((other) => other.key === each.key)
-    if (!later) return each
-    return { ...later, value: mergeValues(each.key, each.value, later.value, dropped) }
+    if (!later) return [each]
+    const tag = tags.get(later.value)
+    if (tag !== undefined) {
+      dropped(each.value)
+      if (tag === '!reset') dropped(later.value)
+      return tag === '!reset' ? [] : [later]
+    }
+    return [{ ...later, value: mergeValues(each.key, each.value, later.value, dropped, tags) }]
   })
   const known = new Set(base.entries.map((each) => each.key))
   return {
@@ -36,9 +52,15 @@ export function mergeMaps(base: MapValue, over: MapValue, dropped: (value: Value
   }
 }
 
-function mergeValues(key: string, base: Value, over: Value, dropped: (value: Value) => void): Value {
+function mergeValues(
+  key: string,
+  base: Value,
+  over: Value,
+  dropped: (value: Value) => void,
+  tags: Tags,
+): Value {
   if (over.kind === 'map' && base.kind === 'map' && over.entries.length > 0 && base.entries.length > 0)
-    return mergeMaps(base, over, dropped)
+    return mergeMaps(base, over, dropped, tags)
   if (JOINED.has(key)) {
     const shown = new Set(listOf(over).map((each) => (each.kind === 'map' ? '' : showValue(each))))
     const kept = listOf(base).filter((each) => {

@@ -158,10 +158,14 @@ export class Project implements Variables {
       const next = builder.map(node, { source: node.source, span: keySpan })
       leaves.push(...builder.leaves)
       value = value
-        ? mergeMaps(value, next, (each) =>
-            leavesIn(each).forEach((leaf) =>
-              dropped.set(leaf, `\`${shortName(node.source.path)}\` replaces it`),
-            ),
+        ? mergeMaps(
+            value,
+            next,
+            (each) =>
+              leavesIn(each).forEach((leaf) =>
+                dropped.set(leaf, `\`${shortName(node.source.path)}\` replaces it`),
+              ),
+            builder.tags,
           )
         : next
     }

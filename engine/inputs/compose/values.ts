@@ -6,6 +6,8 @@ import { interpolate, unknown, type Variables } from './interpolate'
 /** Makes values with leaves of what stands in one resource of a Compose file. */
 export class ValueBuilder {
   readonly leaves: Leaf[] = []
+  /** Values that say how they are merged. */
+  readonly tags = new Map<Value, '!reset' | '!override'>()
 
   constructor(
     private readonly row: string,
@@ -28,6 +30,12 @@ export class ValueBuilder {
   }
 
   private value(node: Node, path: readonly Step[]): Value {
+    const made = this.untagged(node, path)
+    if (node.tag === '!reset' || node.tag === '!override') this.tags.set(made, node.tag)
+    return made
+  }
+
+  private untagged(node: Node, path: readonly Step[]): Value {
     const at = { source: node.source, span: node.span }
     if (node.kind === 'list' && node.items.length > 0)
       return { kind: 'list', at, items: node.items.map((each, index) => this.value(each, [...path, index])) }

@@ -164,3 +164,60 @@ describe('programs around a Docker host', () => {
     )
   })
 })
+
+describe('ecs-params.yml', () => {
+  it('says size, check, secrets and role of the services', () => {
+    const result = read({
+      'press/docker-compose.yml': `version: '3'
+services:
+  web: { image: acme/web, ports: ['80:80'] }
+  jobs: { image: acme/jobs }
+`,
+      'press/ecs-params.yml': `version: 1
+task_definition:
+  task_role_arn: arn:aws:iam::111122223333:role/press
+  task_size: { cpu_limit: 1024, mem_limit: 4GB }
+  services:
+    web:
+      cpu_shares: 512
+      mem_limit: 1GB
+      healthcheck: { test: curl -f http://localhost/up, interval: 20s }
+      secrets:
+        - { value_from: arn:aws:secretsmanager:eu-west-1:111122223333:secret:press-abc, name: SESSION_KEY }
+`,
+    })
+    const web = toml(result, 'press-web')
+    expect(web).toContain('memory = "1gb"')
+    expect(web).toContain('size = "shared-cpu-2x"')
+    expect(web).toContain('path = "/up"')
+    expect(web).toContain('interval = "20s"')
+    expect(secrets(result, 'press-web')).toEqual(['SESSION_KEY'])
+    expect(toml(result, 'press-jobs')).toContain('memory = "512mb"')
+  })
+})
+
+describe('!reset and !override', () => {
+  it('take away what stood below', () => {
+    const result = read({
+      'press/compose.yaml': `services:
+  web:
+    image: acme/web
+    ports: ['8080:80', '9229:9229']
+    environment: { DEBUG: '1', MODE: laptop }
+    command: npm run dev
+`,
+      'press/compose.override.yaml': `services:
+  web:
+    ports: !override ['80:3000']
+    command: !reset null
+    environment: { DEBUG: !reset null, MODE: production }
+`,
+    })
+    const web = toml(result, 'press-web')
+    expect(web).toContain('internal_port = 3000')
+    expect(web).toContain('MODE = "production"')
+    expect(web).not.toContain('DEBUG')
+    expect(web).not.toContain('npm')
+    expect(result.account.counts.unread).toBe(0)
+  })
+})

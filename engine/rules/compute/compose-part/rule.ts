@@ -73,12 +73,12 @@ export const composePart: Rule = {
     ...rows(
       'task_definition.task_size.cpu_limit task_definition.task_size.mem_limit task_definition.services.*.cpu_shares task_definition.services.*.cpu_limit task_definition.services.*.mem_limit task_definition.services.*.mem_reservation',
       adapted(
-        'Services without a size of their own begin with the smallest usual Machine; raise it with `fly scale` if this is more.',
+        'The size of the task is that of all its containers; each service is an app of its own here. Raise its size with `fly scale` if it is too small.',
       ),
     ),
     'task_definition.services.*.essential': adapted('Each service is an app of its own and ends alone.'),
-    'task_definition.services.*.healthcheck': manual(
-      'Write the check into the Compose file’s `healthcheck`, and convert again.',
+    'task_definition.services.*.healthcheck': adapted(
+      'Checks of Fly.io are HTTP or TCP requests; one failed check counts at once.',
     ),
     'task_definition.services.*.secrets': manual(
       'Set each with `fly secrets import`, reading the value from where it is now.',

@@ -123,9 +123,10 @@ function splitPair(value: Value): { readonly name: string; readonly value: Value
   }
 }
 
-/** The health check in seconds, with Compose's defaults. */
-export function readHealthCheck(view: ResourceView): Probe | undefined {
-  const check = view.get('healthcheck')
+/** The health check in seconds, with Compose's defaults; `besides` counts where the service has none. */
+export function readHealthCheck(view: ResourceView, besides: Cursor | undefined): Probe | undefined {
+  const own = view.get('healthcheck')
+  const check = own.exists ? own : (besides ?? own)
   const test = check.get('test')
   if (!test.exists || check.get('disable').peekBoolean() === true) return undefined
   const words =

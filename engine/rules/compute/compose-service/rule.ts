@@ -18,6 +18,7 @@ import { storeFor } from '../data-images/store'
 import type { DataImage } from '../data-images/images'
 import { sharedFate, sharedStep } from '../shared-volumes'
 import { readContainer, readFiles, readHealthCheck } from './container'
+import { ecsParams } from './ecs-params'
 import { fateOf, project, TYPE, wholeWord } from './fate'
 import { isAdminTool, labelled } from './front'
 import { readMounts } from './mounts'
@@ -108,13 +109,14 @@ function databaseOf(view: ResourceView): { readonly database?: string; readonly 
 function workloadOf(view: ResourceView, context: RuleContext, image: DataImage | undefined): Workload {
   const name = view.resource.native.name
   const about = slug(name) || slug(view.id)
-  const probe = readHealthCheck(view)
+  const params = ecsParams(view, context)
+  const probe = readHealthCheck(view, params?.check)
   const files = readFiles(view, context)
   const built = view.get('build').exists
   const mounted = readMounts(view, context, built)
   const services = image ? [] : readServices(view, about, context, probe)
   const steers = services.some((each) => each.probe)
-  const main = readContainer(view, context, files.secrets)
+  const main = readContainer(view, context, [...files.secrets, ...(params?.secrets ?? [])])
   const mounts = withDataVolume(mounted.mounts, image)
   const dataFolder = mounts.find((each) => each.path.value === '/var/lib/postgresql/data')
   const sidecars = project(view, context).filter((each) => {
@@ -148,7 +150,7 @@ function workloadOf(view: ResourceView, context: RuleContext, image: DataImage |
     sidecars: sidecars.map((each) => readContainer(each, context, readFiles(each, context).secrets)),
     services,
     checks: probe && !steers && probe.kind.value !== 'exec' ? [probe] : [],
-    size: readSize(view, image),
+    size: readSize(view, image, context),
     replicas: readReplicas(view),
     mounts,
     ...(files.files.length + mounted.files.length > 0
@@ -157,6 +159,7 @@ function workloadOf(view: ResourceView, context: RuleContext, image: DataImage |
     stop: readStop(view),
     deployment: readDeployment(view),
     restart: readRestart(view),
+    ...(params?.role ? { role: params.role } : {}),
     ...(context.stackOf(view).region ? { region: context.stackOf(view).region } : {}),
   }
 }
@@ -264,9 +267,9 @@ const SIZES = 'Machines come in fixed sizes; the nearest that is large enough is
 const HEAVY =
   /elastic|opensearch|logstash|kibana|mssql|sql-edge|jenkins|sonarqube|neo4j|cassandra|keycloak|openjdk|temurin|tomcat|solr/i
 
-function readSize(view: ResourceView, image: DataImage | undefined): SizeNeed {
+function readSize(view: ResourceView, image: DataImage | undefined, context: RuleContext): SizeNeed {
   const resources = view.get('deploy', 'resources')
-  const params = undefined
+  const params = ecsParams(view, context)
   const cpu =
     [
       resources.get('limits', 'cpus'),
@@ -274,21 +277,33 @@ function readSize(view: ResourceView, image: DataImage | undefined): SizeNeed {
       view.get('cpus'),
       view.get('cpu_count'),
     ].find((each) => each.exists) ?? undefined
-  const memory =
-    [
-      resources.get('limits', 'memory'),
-      resources.get('reservations', 'memory'),
-      view.get('mem_limit'),
-      view.get('mem_reservation'),
-    ].find((each) => each.exists) ?? params
-  const vcpu = cpu?.number({ what: 'CPUs', standIn: 0.25 })
+  const memory = [
+    resources.get('limits', 'memory'),
+    resources.get('reservations', 'memory'),
+    view.get('mem_limit'),
+    view.get('mem_reservation'),
+    ...(params?.memory ?? []),
+  ].find((each) => each.exists)
+  const vcpu =
+    cpu?.number({ what: 'CPUs', standIn: 0.25 }) ??
+    // ECS counts 1024 units a CPU.
+    derived(params?.units.find((each) => each.exists)?.number({ what: 'CPU units', standIn: 256 }), 1 / 1024)
   const text = memory?.text({ what: 'memory', standIn: '512m' })
   const heavy = HEAVY.test(view.get('image').peekShown() ?? '') ? 2048 : 512
   return {
     ...(vcpu ? { vcpu: derive(vcpu, (each) => each, { differs: SIZES }) } : {}),
-    ...(text ? { memoryMib: derive(text, (each) => mibOfBytes(each) ?? 512, { differs: SIZES }) } : {}),
+    ...(text ? { memoryMib: derive(text, (each) => mibOfParams(each) ?? 512, { differs: SIZES }) } : {}),
     fallbackMib: Math.max(heavy, image?.leastMib ?? 0),
   }
+}
+
+function derived(value: Traced<number> | undefined, factor: number): Traced<number> | undefined {
+  return value && derive(value, (each) => each * factor)
+}
+
+/** `512m`, `0.5GB`; the task size of `ecs-params.yml` counts MiB where it has no unit. */
+function mibOfParams(text: string): number | undefined {
+  return /^\d{3,6}$/.test(text.trim()) ? Number(text) : mibOfBytes(text)
 }
 
 function readReplicas(view: ResourceView): Replicas {
