@@ -50,6 +50,8 @@ export interface SecretNeed {
   readonly name: string
   /** Where its value comes from, in words or as an ARN; never the value. */
   readonly from: string
+  /** The service whose own step sets it: nobody has to give a value. */
+  readonly setBy?: string
   /** The shell expression that reads the value on the reader's machine, where there is one. */
   readonly read?: string
   readonly at: Located
@@ -63,8 +65,6 @@ export interface App {
   readonly variable: string
   readonly file: FlyTable
   readonly secrets: readonly SecretNeed[]
-  /** The service whose own step sets it: nobody has to give a value. */
-  readonly setBy?: string
   /** Further files that belong to the app: machine configuration, entry point, cron file. */
   readonly files: readonly PlanFile[]
   /** Ids of the workloads it runs. */
