@@ -153,11 +153,6 @@ function volumeSteps(app: AppSteps, at: string): readonly RunbookStep[] {
             from: [...mount.name.from, ...(mount.size?.from ?? []), ...group.scaling.create.from],
           },
         ],
-    together: {
-      title: 'Set the secrets',
-      label: app.name,
-      check: '`fly secrets list -a` of each app shows the names above.',
-    },
         check: plain(
           `\`fly volumes list ${at}\` shows ${group.scaling.create.value === 1 ? 'one volume' : `${group.scaling.create.value} volumes`}.`,
         ),
