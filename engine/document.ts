@@ -60,6 +60,7 @@ export function diagnosticDocument(diagnostic: Diagnostic) {
 export function convertDocument(conversion: Conversion) {
   const { stacks, plan, account, appFiles, files, extras, cost, runbook, fill, diagnostics } = conversion
   const outputs = [...appFiles.flatMap((each) => each.files), ...files, runbook]
+  const filledIn = fillRanges(outputs)
   return {
     version: 1 as const,
     sources: stacks.map(({ id, format, paths }) => ({ id, format, paths })),
@@ -87,7 +88,7 @@ export function convertDocument(conversion: Conversion) {
       type: each.type,
       what: each.what,
       place: placeOf(each.at),
-      in: fillRanges(each, outputs),
+      in: filledIn.get(each.id) ?? [],
     })),
     secrets: plan.apps.flatMap((app) =>
       app.secrets.map(({ name, from, at }) => ({ app: app.name, name, from, place: placeOf(at) })),
@@ -150,12 +151,17 @@ function propertyDocument({ leaf, outcome, basis, reason, fill, to }: LeafRow, l
   }
 }
 
-function fillRanges(fill: Fill, outputs: readonly Printed[]): readonly Range[] {
-  return outputs.flatMap((output) =>
-    output.links
-      .filter((link) => link.fill?.id === fill.id)
-      .map(({ file, startLine, endLine }): Range => ({ file, startLine, endLine })),
-  )
+/** Where each value to fill in stands, by its id. */
+function fillRanges(outputs: readonly Printed[]): ReadonlyMap<string, readonly Range[]> {
+  const ranges = new Map<string, Range[]>()
+  for (const { links } of outputs)
+    for (const { fill, file, startLine, endLine } of links) {
+      if (!fill) continue
+      const own = ranges.get(fill.id)
+      if (own) own.push({ file, startLine, endLine })
+      else ranges.set(fill.id, [{ file, startLine, endLine }])
+    }
+  return ranges
 }
 
 function linksOf(outputs: readonly Printed[]): readonly { readonly from: Place; readonly to: Range }[] {

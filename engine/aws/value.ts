@@ -66,8 +66,11 @@ export interface AbsentValue extends ValueBase {
 
 export function property(value: Value | undefined, key: string): Value | undefined {
   if (value?.kind !== 'map') return undefined
-  const found = value.entries.findLast((each) => each.key === key)?.value
-  return found?.kind === 'absent' ? undefined : found
+  for (let i = value.entries.length - 1; i >= 0; i--) {
+    const entry = value.entries[i]!
+    if (entry.key === key) return entry.value.kind === 'absent' ? undefined : entry.value
+  }
+  return undefined
 }
 
 export function itemsOf(value: Value | undefined): readonly Value[] {

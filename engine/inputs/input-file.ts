@@ -1,14 +1,13 @@
 import { readJson } from '../formats/json/read'
 import type { Node } from '../formats/tree'
-import { readYamlDocuments } from '../formats/yaml/read'
+import { YamlText } from '../formats/yaml/read'
 import type { Diagnostic } from '../text/diagnostic'
 import { BYTE_ORDER_MARK, type Source } from '../text/source'
 
 /** A file of the input; its trees are read when somebody asks, and once. */
 export class InputFile {
   private json?: { readonly documents: readonly Node[]; readonly diagnostics: readonly Diagnostic[] }
-  private yaml11?: { readonly documents: readonly Node[]; readonly diagnostics: readonly Diagnostic[] }
-  private yaml12?: { readonly documents: readonly Node[]; readonly diagnostics: readonly Diagnostic[] }
+  private yaml?: YamlText
 
   constructor(readonly source: Source) {}
 
@@ -47,8 +46,8 @@ export class InputFile {
       }
       return this.json
     }
-    if (version === '1.1') return (this.yaml11 ??= readYamlDocuments(this.source, '1.1'))
-    return (this.yaml12 ??= readYamlDocuments(this.source, '1.2'))
+    this.yaml ??= new YamlText(this.source)
+    return this.yaml.read(version)
   }
 }
 

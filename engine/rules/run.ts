@@ -161,7 +161,9 @@ function settlementFor(
 class Context implements RuleContext {
   private readonly views: ReadonlyMap<string, ResourceView>
   private readonly referrersById = new Map<string, ResourceView[]>()
-  private readonly byName = new Map<string, ResourceView[]>()
+  private readonly referrersByType = new Map<string, ReadonlyMap<string, readonly ResourceView[]>>()
+  /** By its name, the first resource of each type. */
+  private readonly byName = new Map<string, Map<string, ResourceView>>()
   private readonly byType = new Map<string, ResourceView[]>()
   private readonly stacksById: ReadonlyMap<string, AwsStack>
 
@@ -182,7 +184,11 @@ class Context implements RuleContext {
         if (target === view.id) continue
         append(this.referrersById, target, view)
       }
-      for (const name of namesOf(view)) append(this.byName, name, view)
+      for (const name of namesOf(view)) {
+        const named = this.byName.get(name)
+        if (!named) this.byName.set(name, new Map([[view.type, view]]))
+        else if (!named.has(view.type)) named.set(view.type, view)
+      }
     }
   }
 
@@ -194,8 +200,8 @@ class Context implements RuleContext {
     }
     const text = plainText(value)
     if (text === undefined || text === '') return undefined
-    const fits = (view: ResourceView): boolean => type === undefined || view.type === type
-    return (this.byName.get(text) ?? this.byName.get(nameInArn(text)))?.find(fits)
+    const named = this.byName.get(text) ?? this.byName.get(nameInArn(text))
+    return type === undefined ? named?.values().next().value : named?.get(type)
   }
 
   all(type: string): readonly ResourceView[] {
@@ -203,7 +209,15 @@ class Context implements RuleContext {
   }
 
   referrers(id: string, type?: string): readonly ResourceView[] {
-    return (this.referrersById.get(id) ?? []).filter((each) => type === undefined || each.type === type)
+    const all = this.referrersById.get(id) ?? []
+    if (type === undefined) return all
+    let byType = this.referrersByType.get(id)
+    if (!byType) {
+      const lists = new Map<string, ResourceView[]>()
+      for (const each of all) append(lists, each.type, each)
+      this.referrersByType.set(id, (byType = lists))
+    }
+    return byType.get(type) ?? []
   }
 
   stackOf(view: ResourceView): AwsStack {
@@ -224,7 +238,7 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** Properties by which other files name a resource. */
-const NAME_KEYS = [
+const NAME_KEYS: ReadonlySet<string> = new Set([
   'Family',
   'ClusterName',
   'ServiceName',
@@ -259,10 +273,12 @@ const NAME_KEYS = [
   'FileSystemId',
   'VpcId',
   'SubnetId',
-] as const
+])
 
-function namesOf(view: ResourceView): readonly string[] {
-  return NAME_KEYS.flatMap((key) => view.get(key).peekText() ?? [])
+function namesOf({ resource }: ResourceView): readonly string[] {
+  return resource.properties.entries.flatMap(({ key, value }) =>
+    NAME_KEYS.has(key) ? (plainText(value) ?? []) : [],
+  )
 }
 
 /** `arn:aws:ecs:…:task-definition/web:12` → `web`. */

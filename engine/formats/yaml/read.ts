@@ -3,7 +3,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   parseAllDocuments,
   visit,
   type Alias,
@@ -15,7 +14,7 @@ import type { Diagnostic } from '../../text/diagnostic'
 import type { Source, Span } from '../../text/source'
 import { duplicateKey } from '../json/read'
 import type { Entry, Node, Read } from '../tree'
-import { readPlainScalar, type YamlVersion } from './scalar'
+import { differsByVersion, readPlainScalar, type YamlVersion } from './scalar'
 
 /** Largest YAML text read, in UTF-16 units: about 5 MB (design.md §9); above it reading would take gigabytes. */
 export const MAX_YAML_LENGTH = 5 * 1024 * 1024
@@ -37,24 +36,60 @@ export function readYaml(source: Source, version: YamlVersion = '1.2'): Read {
 
 /** Reads all documents of a YAML text into the common tree, with every syntax error at its place. Never throws. */
 export function readYamlDocuments(source: Source, version: YamlVersion = '1.2'): YamlRead {
-  if (source.text.length > MAX_YAML_LENGTH) {
-    return {
-      documents: [],
-      diagnostics: [
-        problem(
-          source,
-          { start: 0, end: 1 },
-          'text-too-large',
-          `The text has ${(source.text.length / 1048576).toFixed(1)} MB; YAML is read up to 5 MB. Give the part that describes the stack, or its JSON.`,
-        ),
-      ],
-    }
+  return new YamlText(source).read(version)
+}
+
+/** A YAML text that formats of both versions may ask for: it is parsed once, and read again only where that differs. */
+export class YamlText {
+  private parsed: readonly Document.Parsed[] | Diagnostic | undefined
+  private readonly made = new Map<YamlVersion, YamlRead>()
+  private isSameInBoth = false
+
+  constructor(private readonly source: Source) {}
+
+  read(version: YamlVersion): YamlRead {
+    const [other] = this.made.values()
+    const known = this.made.get(version) ?? (this.isSameInBoth ? other : undefined)
+    if (known) return known
+    this.parsed ??= parse(this.source)
+    const made = this.tree(this.parsed, version)
+    this.made.set(version, made)
+    return made
   }
-  if (isTooDeep(source.text)) return { documents: [], diagnostics: [nestedTooDeep(source)] }
-  let parsed: Document.Parsed[]
+
+  private tree(parsed: readonly Document.Parsed[] | Diagnostic, version: YamlVersion): YamlRead {
+    if ('code' in parsed) return { documents: [], diagnostics: [parsed] }
+    const diagnostics: Diagnostic[] = []
+    const documents: Node[] = []
+    let isSameInBoth = true
+    for (const document of parsed) {
+      for (const error of document.errors) {
+        if (diagnostics.length < MAX_ERRORS) diagnostics.push(worded(this.source, error))
+      }
+      if (!document.contents) continue
+      const walker = new Walker(this.source, version, document, diagnostics)
+      const tree = walker.read(document.contents)
+      if (tree) documents.push(tree)
+      if (walker.differsByVersion) isSameInBoth = false
+    }
+    this.isSameInBoth = isSameInBoth
+    return { documents, diagnostics }
+  }
+}
+
+/** The documents as the library gives them, or why there are none. */
+function parse(source: Source): readonly Document.Parsed[] | Diagnostic {
+  if (source.text.length > MAX_YAML_LENGTH) {
+    return problem(
+      source,
+      { start: 0, end: 1 },
+      'text-too-large',
+      `The text has ${(source.text.length / 1048576).toFixed(1)} MB; YAML is read up to 5 MB. Give the part that describes the stack, or its JSON.`,
+    )
+  }
+  if (isTooDeep(source.text)) return nestedTooDeep(source)
   try {
     const result = parseAllDocuments(source.text, {
-      lineCounter: new LineCounter(),
       logLevel: 'silent',
       prettyErrors: false,
       uniqueKeys: false,
@@ -62,22 +97,10 @@ export function readYamlDocuments(source: Source, version: YamlVersion = '1.2'):
       // Scalars are read from their source text below, so the library need not resolve them.
       schema: 'failsafe',
     })
-    parsed = 'empty' in result ? [] : result
+    return 'empty' in result ? [] : result
   } catch {
-    return { documents: [], diagnostics: [nestedTooDeep(source)] }
+    return nestedTooDeep(source)
   }
-  const diagnostics: Diagnostic[] = []
-  const documents: Node[] = []
-  for (const document of parsed) {
-    for (const error of document.errors) {
-      if (diagnostics.length < MAX_ERRORS) diagnostics.push(worded(source, error))
-    }
-    if (!document.contents) continue
-    const walker = new Walker(source, version, document, diagnostics)
-    const tree = walker.read(document.contents)
-    if (tree) documents.push(tree)
-  }
-  return { documents, diagnostics }
 }
 
 /** Whether one line opens more than any real text does: the parser's time grows with the square of the depth. */
@@ -90,13 +113,16 @@ class Walker {
   private insideAliases = 0
   private readonly anchors: ReadonlyMap<string, readonly ParsedNode[]>
   private stopped = false
+  /** Whether a scalar of the text would be another value in the other version. */
+  differsByVersion = false
+
   constructor(
     private readonly source: Source,
     private readonly version: YamlVersion,
     document: Document.Parsed,
     private readonly diagnostics: Diagnostic[],
   ) {
-    this.anchors = anchorsOf(document)
+    this.anchors = source.text.includes('&') ? anchorsOf(document) : new Map()
   }
 
   /** The node an alias names: the last anchor of that name before it. The library's own search walks the whole text each time. */
@@ -162,6 +188,7 @@ class Walker {
         quoted: true,
       }
     }
+    this.differsByVersion ||= differsByVersion(node.source)
     return {
       ...base,
       kind: 'scalar',

@@ -41,6 +41,14 @@ export function readPlainScalar(text: string, version: YamlVersion): PlainScalar
   return { type: 'string', value: text }
 }
 
+/** Whether a plain scalar is another value in 1.1 than in 1.2. */
+export function differsByVersion(text: string): boolean {
+  if (!/^[-+]?\d/.test(text)) return BOOLEANS_11.has(text)
+  if (/^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text)) return false
+  const [older, newer] = [readPlainScalar(text, '1.1'), readPlainScalar(text, '1.2')]
+  return older.type !== newer.type || older.value !== newer.value
+}
+
 function integer(digits: string, negative: boolean): number | bigint {
   const big = BigInt(digits)
   const signed = negative ? -big : big
