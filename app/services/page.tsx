@@ -41,31 +41,36 @@ export default function Services() {
           <section key={group} className="key-group" data-filter-group="" aria-labelledby={`group-${group}`}>
             <h2 id={`group-${group}`}>{title}</h2>
             <ul className="service-list">
-              {services.map(({ service, name, verdict, fallback, counterpart, reason, checked }) => (
-                <li
-                  key={service}
-                  id={service}
-                  data-choice={verdict}
-                  data-filter={`${name} ${service} ${verdictWords[verdict]} ${counterpart ?? ''} ${reason}`.toLowerCase()}
-                >
-                  <p className="service-name side-aws">
-                    {serviceContent(service) ? (
-                      <SiteLink href={serviceAddress(service)}>{name}</SiteLink>
-                    ) : (
-                      name
-                    )}
-                  </p>
-                  <p>
-                    <VerdictMark verdict={verdict} />
-                    {fallback && <span className="service-or">or {verdictWords[fallback]}</span>}
-                  </p>
-                  <p className="side-fly">{counterpart ? inlineCode(counterpart) : '–'}</p>
-                  <p>
-                    {inlineCode(serviceContent(service)?.bites[0]?.text ?? reason)}
-                    {checked !== newest && <span className="service-or"> As of {writtenDate(checked)}.</span>}
-                  </p>
-                </li>
-              ))}
+              {services.map(
+                ({ service, name, verdict, fallback, counterpart, reason, checked, uncertain }) => (
+                  <li
+                    key={service}
+                    id={service}
+                    data-choice={verdict}
+                    data-filter={`${name} ${service} ${verdictWords[verdict]} ${counterpart ?? ''} ${reason}`.toLowerCase()}
+                  >
+                    <p className="service-name side-aws">
+                      {serviceContent(service) ? (
+                        <SiteLink href={serviceAddress(service)}>{name}</SiteLink>
+                      ) : (
+                        name
+                      )}
+                    </p>
+                    <p>
+                      <VerdictMark verdict={verdict} />
+                      {fallback && <span className="service-or">or {verdictWords[fallback]}</span>}
+                    </p>
+                    <p className="side-fly">{counterpart ? inlineCode(counterpart) : '–'}</p>
+                    <p>
+                      {inlineCode(serviceContent(service)?.bites[0]?.text ?? reason)}
+                      {checked !== newest && (
+                        <span className="service-or"> As of {writtenDate(checked)}.</span>
+                      )}
+                      {uncertain && <span className="service-or"> Not confirmed.</span>}
+                    </p>
+                  </li>
+                ),
+              )}
             </ul>
           </section>
         ))}

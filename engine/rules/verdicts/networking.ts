@@ -142,7 +142,7 @@ export const NETWORKING: readonly Verdict[] = [
     cfn: 'AppMesh',
     tf: 'appmesh_',
     reason:
-      'Apps reach each other by name; weighted routes are yours to rebuild. AWS ends the service on 2026-09-30.',
+      'Apps reach each other by name; weighted routes are yours to rebuild. AWS has announced the end of the service for 2026-09-30.',
     is: '`.internal`, `.flycast`',
     lesson: 'networking#internal-and-flycast',
     facts: 'NET-5',

@@ -23,7 +23,7 @@ export const MAIL: readonly Verdict[] = [
   mail('pinpoint', 'Amazon Pinpoint', 'keep', {
     cfn: 'Pinpoint PinpointEmail',
     tf: 'pinpoint_',
-    reason: 'AWS ends it on 2026-10-30.',
+    reason: 'AWS has announced its end for 2026-10-30.',
     instead: 'Use SES and the SMS API.',
   }),
   mail('end-user-messaging', 'AWS End User Messaging', 'keep', {
