@@ -168,6 +168,7 @@ network_acl EC2::NetworkAcl
 network_acl_rule EC2::NetworkAclEntry
 network_interface EC2::NetworkInterface
 opensearch_domain OpenSearchService::Domain
+prometheus_workspace APS::Workspace
 rds_cluster RDS::DBCluster
 rds_cluster_instance RDS::DBInstance
 rds_cluster_parameter_group RDS::DBClusterParameterGroup

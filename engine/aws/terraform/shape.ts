@@ -18,4 +18,6 @@ export interface WrittenBody<N> {
   readonly entries: readonly Written<N>[]
   /** The value that the block says. */
   readonly of: N
+  /** The list that the value is an item of. */
+  readonly within?: N
 }

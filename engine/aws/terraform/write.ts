@@ -284,7 +284,7 @@ class Writer<N> {
     if (this.shape.entries(value)) return { kind: 'blocks', name, bodies: [body(value)] }
     const items = this.shape.items(value) ?? []
     return items.length > 0 && items.every((each) => this.shape.entries(each))
-      ? { kind: 'blocks', name, bodies: items.map(body) }
+      ? { kind: 'blocks', name, bodies: items.map((each) => ({ ...body(each), within: value })) }
       : { kind: 'argument', name, value }
   }
 

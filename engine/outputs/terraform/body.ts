@@ -1,39 +1,41 @@
+import type { Shape, Written } from '../../aws/terraform/shape'
+import { write } from '../../aws/terraform/write'
 import { lift, type MapTree, type Tree } from '../cloudformation/stack'
-import { argument, nested, type BlockEntry, type HclValue } from './hcl'
-import { snake, type TerraformType } from './names'
+import { argument, nested, type BlockEntry } from './hcl'
+import { snake } from './names'
 
-/** The properties of a resource as arguments and blocks, by the table of its type. */
-export function bodyOf(type: TerraformType, properties: MapTree, path = ''): readonly BlockEntry[] {
-  return properties.entries.flatMap(([name, value]) => {
-    const here = path === '' ? name : `${path}.${name}`
-    const rule = type.fields?.[here] ?? snake(name)
-    if (rule === '-') return []
-    if (rule === '.') return value.kind === 'map' ? bodyOf(type, value, here) : []
-    const [prefix, target] = rule.includes(':') ? (rule.split(':', 2) as [string, string]) : ['', rule]
-    switch (prefix) {
-      case 'json':
-        return [argument(target, { kind: 'json', value, from: value.from })]
-      case 'containers':
-        return [argument(target, { kind: 'json', value: lowerKeys(value), from: value.from })]
-      case 'list':
-        return [argument(target, value)]
-      default:
-        return entryOf(type, target, value, here)
-    }
-  })
+/** Values of the equivalents, as the tables that read Terraform take them apart. */
+const shape: Shape<Tree> = {
+  entries: (node) => (node.kind === 'map' ? node.entries : undefined),
+  items: (node) => (node.kind === 'list' ? node.items : undefined),
+  scalar: (node) => (node.kind === 'scalar' ? node.value : undefined),
+  map: (entries, like) => ({ kind: 'map', entries, ...about(like) }),
+  list: (items, like) => ({ kind: 'list', items, ...about(like) }),
+  value: (value, like) => ({ kind: 'scalar', value, ...about(like) }),
 }
 
-function entryOf(type: TerraformType, name: string, value: Tree, path: string): readonly BlockEntry[] {
-  if (value.kind === 'map') return [withNote(nested(name, bodyOf(type, value, path), value.from), value)]
-  if (value.kind === 'list' && value.items.length > 0 && value.items.every((each) => each.kind === 'map')) {
-    return value.items.map((each) =>
-      withNote(
-        nested(name, each.kind === 'map' ? bodyOf(type, each, path) : [], [...each.from, ...value.from]),
-        each,
-      ),
+function about({ from, note }: Tree): Pick<Tree, 'from' | 'note'> {
+  return { from, ...(note === undefined ? {} : { note }) }
+}
+
+/** The properties of a resource as arguments and blocks, by the table that reads its type. */
+export function bodyOf(terraformType: string, properties: MapTree): readonly BlockEntry[] {
+  const given = properties.entries.map(([name, value]) => [name, withPlainAttributes(value)] as const)
+  const { entries, left } = write(terraformType, given, shape)
+  const kept = given.filter(([name]) => left.includes(name))
+  return [...entriesOf(entries), ...kept.map(([name, value]) => argument(snake(name), value))]
+}
+
+function entriesOf(written: readonly Written<Tree>[]): readonly BlockEntry[] {
+  return written.flatMap((each): readonly BlockEntry[] => {
+    if (each.kind !== 'blocks') {
+      const { kind, value } = each
+      return [argument(each.name, kind === 'json' ? { kind, value, from: value.from } : value)]
+    }
+    return each.bodies.map(({ entries, of, within }) =>
+      withNote(nested(each.name, entriesOf(entries), [...of.from, ...(within?.from ?? [])]), of),
     )
-  }
-  return [argument(name, value)]
+  })
 }
 
 function withNote(entry: BlockEntry, value: Tree): BlockEntry {
@@ -42,28 +44,26 @@ function withNote(entry: BlockEntry, value: Tree): BlockEntry {
     : entry
 }
 
-/** Container definitions are JSON in Terraform, with the keys of the ECS interface: the same in camel case. */
-function lowerKeys(tree: Tree): Tree {
-  if (tree.kind === 'list') return { ...tree, items: tree.items.map(lowerKeys) }
-  if (tree.kind !== 'map') return tree
+/** In a list of `{Key, Value}` CloudFormation writes every value as text; arguments have their own type. */
+function withPlainAttributes(tree: Tree): Tree {
+  if (tree.kind !== 'list') return tree
   return {
     ...tree,
-    entries: tree.entries.map(([key, value]) => [
-      key.charAt(0).toLowerCase() + key.slice(1),
-      // Options of a log driver keep the names the driver gives them.
-      key === 'Options' ? value : lowerKeys(value),
-    ]),
+    items: tree.items.map((item) => {
+      if (item.kind !== 'map' || item.entries.length !== 2 || item.entries[0]![0] !== 'Key') return item
+      const entries = item.entries.map(([name, value]): readonly [string, Tree] => {
+        if (name !== 'Value') return [name, value]
+        const plain = attributeValue(value)
+        return [name, plain.from.length > 0 ? plain : { ...plain, from: item.from }]
+      })
+      return { ...item, entries }
+    }),
   }
 }
 
-/** The value of a literal text or number, for codecs that look inside. */
-export function literal(tree: Tree | undefined): string | undefined {
-  return tree?.kind === 'scalar' ? String(tree.value) : undefined
-}
-
 /** A CloudFormation number written as text (`Cpu: '256'`) stays text; attributes given as text become what they are. */
-export function attributeValue(tree: Tree | undefined): HclValue | undefined {
-  if (tree?.kind !== 'scalar' || typeof tree.value !== 'string') return tree
+function attributeValue(tree: Tree): Tree {
+  if (tree.kind !== 'scalar' || typeof tree.value !== 'string') return tree
   if (/^\d+$/.test(tree.value)) return { ...tree, value: Number(tree.value) }
   if (tree.value === 'true' || tree.value === 'false') return lift(tree.value === 'true', tree.from)
   return tree

@@ -257,6 +257,17 @@ cloudfront_distribution AWS::CloudFront::Distribution
  restrictions DistributionConfig.Restrictions
  viewer_certificate DistributionConfig.ViewerCertificate
  viewer_certificate.iam_certificate_id IamCertificateId
+ viewer_certificate.cloudfront_default_certificate CloudFrontDefaultCertificate
+cloudfront_response_headers_policy AWS::CloudFront::ResponseHeadersPolicy
+ name ResponseHeadersPolicyConfig.Name
+ comment ResponseHeadersPolicyConfig.Comment
+ cors_config ResponseHeadersPolicyConfig.CorsConfig
+ custom_headers_config ResponseHeadersPolicyConfig.CustomHeadersConfig
+ custom_headers_config.items Items
+ remove_headers_config ResponseHeadersPolicyConfig.RemoveHeadersConfig
+ remove_headers_config.items Items
+ security_headers_config ResponseHeadersPolicyConfig.SecurityHeadersConfig
+ server_timing_headers_config ResponseHeadersPolicyConfig.ServerTimingHeadersConfig
 cloudfront_cache_policy AWS::CloudFront::CachePolicy
  name CachePolicyConfig.Name
  comment CachePolicyConfig.Comment
@@ -278,6 +289,8 @@ cloudfront_origin_access_control AWS::CloudFront::OriginAccessControl
  signing_protocol OriginAccessControlConfig.SigningProtocol
 service_discovery_service AWS::ServiceDiscovery::Service
  name Name
+ dns_config.dns_records DnsRecords
+ dns_config.dns_records.ttl TTL
 service_discovery_http_namespace AWS::ServiceDiscovery::HttpNamespace
  name Name
 service_discovery_private_dns_namespace AWS::ServiceDiscovery::PrivateDnsNamespace

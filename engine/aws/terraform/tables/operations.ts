@@ -68,5 +68,33 @@ cognito_user_pool AWS::Cognito::UserPool
 cognito_user_pool_client AWS::Cognito::UserPoolClient
  name ClientName
 codebuild_project AWS::CodeBuild::Project
+ source.buildspec BuildSpec
+ environment.environment_variable EnvironmentVariables
+backup_vault AWS::Backup::BackupVault
+ name BackupVaultName
+backup_plan AWS::Backup::BackupPlan
+ name BackupPlan.BackupPlanName
+ rule BackupPlan.BackupPlanRule
+ rule.target_vault_name TargetBackupVault
+ rule.schedule ScheduleExpression
+ rule.schedule_expression_timezone ScheduleExpressionTimezone
+ rule.start_window StartWindowMinutes
+ rule.completion_window CompletionWindowMinutes
+ rule.lifecycle Lifecycle
+ rule.lifecycle.delete_after DeleteAfterDays
+ rule.lifecycle.cold_storage_after MoveToColdStorageAfterDays
+ rule.copy_action CopyActions
+ rule.copy_action.destination_vault_arn DestinationBackupVaultArn
+ advanced_backup_setting BackupPlan.AdvancedBackupSettings
+backup_selection AWS::Backup::BackupSelection
+ name BackupSelection.SelectionName
+ iam_role_arn BackupSelection.IamRoleArn
+ resources BackupSelection.Resources
+ not_resources BackupSelection.NotResources
+ plan_id BackupPlanId
+ selection_tag BackupSelection.ListOfTags
+ selection_tag.type ConditionType
+ selection_tag.key ConditionKey
+ selection_tag.value ConditionValue
 codepipeline AWS::CodePipeline::Pipeline
 `
