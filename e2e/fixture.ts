@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 
 /** What a page must never do. A test that means to provoke one says so by clearing it. */
 interface Faults {
@@ -42,14 +42,6 @@ export function addresses(): readonly string[] {
 }
 
 export const themes = ['light', 'dark'] as const
-
-/** Waits until the editor with this name has come alive. */
-export async function alive(page: Page, name: string) {
-  const editor = page.getByRole('textbox', { name }).first()
-  await editor.scrollIntoViewIfNeeded().catch(() => undefined)
-  await expect(editor).toBeVisible()
-  return editor
-}
 
 /** One page of each kind, and every lesson: what is looked at with a browser. The rest differs in its data only. */
 export function kinds(): readonly string[] {

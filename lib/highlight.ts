@@ -38,7 +38,7 @@ const theme = {
 let highlighter: ReturnType<typeof createHighlighter> | undefined
 
 /** Code as lines of tokens. Classes and never colours, so that the page needs no style attribute. */
-export async function highlight(code: string, language: string): Promise<readonly (readonly Token[])[]> {
+async function highlight(code: string, language: string): Promise<readonly (readonly Token[])[]> {
   highlighter ??= createHighlighter({
     themes: [theme],
     langs: grammarNames.filter((name) => name !== 'text'),

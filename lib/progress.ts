@@ -8,7 +8,7 @@ let cached: { readonly text: string | null; readonly progress: Progress } | unde
 const none: Progress = {}
 
 /** Reads what was written, by this page or by anyone: only ids with dates are kept. */
-export function parseProgress(text: string | null): Progress | undefined {
+function parseProgress(text: string | null): Progress | undefined {
   if (text === null) return none
   let value: unknown
   try {

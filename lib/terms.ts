@@ -7,7 +7,7 @@ export interface Term {
 const term = (right: string, wrong: RegExp): Term => ({ right, wrong })
 
 /** How owners spell their names, and words that are easily got wrong. Patterns see text without code and addresses. */
-export const TERMS: readonly Term[] = [
+const TERMS: readonly Term[] = [
   term('Fly.io', /\b(?:fly\.io|Fly\.IO|FLY\.IO|Fly\.Io|Flyio|FlyIO|Fly IO|fly io)\b/),
   term('fly.toml', /\b(?:Fly\.toml|Fly\.Toml|FLY\.TOML|fly\.TOML|flytoml)\b/),
   term('flyctl', /\b(?:Flyctl|FlyCtl|FlyCTL|FLYCTL)\b/),

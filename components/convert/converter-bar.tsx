@@ -1,7 +1,8 @@
 'use client'
 
-import { useRef, type ReactNode } from 'react'
-import { CopyButton } from '../ui/copy-button'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { downloadBlob } from '@/lib/download'
+import type { Link } from '@/lib/share'
 import { Icon } from '../ui/icons'
 import type { Sample } from './converter'
 import { readPicked, type ReadFiles } from './files'
@@ -11,7 +12,7 @@ interface Props {
   readonly onRead: (read: ReadFiles) => void
   readonly onSample: (sample: Sample) => void
   /** What can be done with an input; absent while there is none. */
-  readonly input: { readonly share: () => string; readonly clear: () => void } | undefined
+  readonly input: { readonly share: () => Link; readonly clear: () => void } | undefined
   readonly onDownload: (() => void) | undefined
   /** What goes on, in words. */
   readonly children: ReactNode
@@ -61,7 +62,7 @@ export function ConverterBar({ samples, onRead, onSample, input, onDownload, chi
       </label>
       {input && (
         <>
-          <CopyButton text={input.share} label="Mask and copy link" icon="share" />
+          <ShareButton share={input.share} />
           <button type="button" className="button button-quiet button-small" onClick={input.clear}>
             <Icon name="reset" /> Clear
           </button>
@@ -76,5 +77,42 @@ export function ConverterBar({ samples, onRead, onSample, input, onDownload, chi
         {children}
       </p>
     </div>
+  )
+}
+
+const shareWords = {
+  ready: 'Mask and copy link',
+  copied: 'Copied',
+  refused: 'The browser refused to copy',
+  saved: 'Too long for a link: saved as a file to open here',
+} as const
+
+/** Puts a link on the clipboard; what is too long for one is saved as a file that can be opened here again. */
+function ShareButton({ share }: { readonly share: () => Link }) {
+  const [state, setState] = useState<keyof typeof shareWords>('ready')
+  useEffect(() => {
+    if (state === 'ready') return undefined
+    const timer = setTimeout(() => setState('ready'), state === 'saved' ? 6000 : 2000)
+    return () => clearTimeout(timer)
+  }, [state])
+  const press = () => {
+    const made = share()
+    if (made.kind === 'file') {
+      downloadBlob('undock-input.json', new Blob([made.text], { type: 'application/json' }))
+      setState('saved')
+      return
+    }
+    const link = `${location.origin}${location.pathname}${made.fragment}`
+    const written = navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))
+    written.then(
+      () => setState('copied'),
+      () => setState('refused'),
+    )
+  }
+  return (
+    <button type="button" className="button button-quiet button-small" onClick={press}>
+      <Icon name={state === 'copied' || state === 'saved' ? 'check' : 'share'} />
+      <span aria-live="polite">{shareWords[state]}</span>
+    </button>
   )
 }

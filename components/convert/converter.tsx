@@ -111,7 +111,10 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
   }
   const add = (read: ReadFiles) => {
     setSkipped(read.skipped)
-    if (read.files.length === 0) return
+    const [first] = read.files
+    if (!first) return
+    // What was too long for a link was saved as such a file.
+    if (read.files.length === 1 && input.restore(first.text)) return
     setFiles((old) => [
       ...old.filter(
         (each) => each.text.trim() !== '' && !read.files.some((other) => other.path === each.path),
@@ -136,10 +139,7 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
     setFiles((old) => old.filter((each) => each.path !== path))
     setShownInput(0)
   }
-  const share = () => {
-    const made = toLink({ kind: 'convert', ...request }, maskFiles)
-    return made.kind === 'link' ? `${location.origin}${location.pathname}${made.fragment}` : made.text
-  }
+  const share = () => toLink({ kind: 'convert', ...request }, maskFiles)
 
   return (
     <div className="converter" onDragOver={(event) => event.preventDefault()} onDrop={drop}>

@@ -20,7 +20,7 @@ interface Props {
 const origins = { default: 'its default', given: 'given', unknown: 'no value' } as const
 
 /** Files of variables that Terraform reads only when it is told to, by the name of their environment. */
-export function environmentsOf(files: readonly InputFile[]): readonly string[] {
+function environmentsOf(files: readonly InputFile[]): readonly string[] {
   const names = files.flatMap(({ path }) => {
     const name = path.split('/').at(-1) ?? ''
     const environment = /^(.+?)\.tfvars(?:\.json)?$/.exec(name)?.[1]

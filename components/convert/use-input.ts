@@ -1,10 +1,10 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { loadDraft, removeDraft, saveDraft } from '@/lib/drafts'
 import { takeHandover } from '@/lib/handover'
 import { withoutSecrets } from '@/lib/mask'
-import { fromLink } from '@/lib/share'
+import { fromFile, fromLink, type Shared } from '@/lib/share'
 import type { ConvertRequest } from './convert-engine'
 import { maskInput } from './mask-input'
 
@@ -26,6 +26,8 @@ export interface Input {
   readonly setEnvironment: (name: string | undefined) => void
   readonly setDecision: (id: string, choice: string | undefined) => void
   readonly clear: () => void
+  /** Takes what a saved file carries; false where it is no such file. */
+  readonly restore: (text: string) => boolean
 }
 
 const none: readonly InputFile[] = []
@@ -39,6 +41,13 @@ export function useInput(): Input {
   const [note, setNote] = useState<string>()
   const [ready, setReady] = useState(false)
 
+  const take = useCallback((state: Shared & { readonly kind: 'convert' }) => {
+    setFiles(state.files)
+    setParameters(state.parameters)
+    setDecisions(state.decisions)
+    setEnvironment(state.environment)
+  }, [])
+
   useEffect(() => {
     let gone = false
     const open = async () => {
@@ -48,10 +57,7 @@ export function useInput(): Input {
       const opened = fromLink(location.hash)
       const handed = takeHandover()
       if (opened.kind === 'state' && opened.state.kind === 'convert') {
-        setFiles(opened.state.files)
-        setParameters(opened.state.parameters)
-        setDecisions(opened.state.decisions)
-        setEnvironment(opened.state.environment)
+        take(opened.state)
         setNote('Opened from a link. Secret values were masked before it was made.')
       } else if (handed) {
         setFiles(handed)
@@ -73,7 +79,7 @@ export function useInput(): Input {
     return () => {
       gone = true
     }
-  }, [])
+  }, [take])
 
   useEffect(() => {
     if (!ready) return
@@ -96,7 +102,16 @@ export function useInput(): Input {
     () => ({ files, parameters, decisions, ...(environment !== undefined && { environment }) }),
     [files, parameters, decisions, environment],
   )
+  const restore = (text: string) => {
+    if (!text.startsWith('{"kind":"convert"')) return false
+    const opened = fromFile(text)
+    if (opened.kind !== 'state' || opened.state.kind !== 'convert') return false
+    take(opened.state)
+    setNote('Opened from a saved file. Secret values were masked before it was made.')
+    return true
+  }
   return {
+    restore,
     request,
     note,
     setFiles: (change) => setFiles(change),

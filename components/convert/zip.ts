@@ -8,7 +8,7 @@ const TIME = '2026-01-01T00:00:00'
 const UNIX = 3
 
 /** All files of a conversion and its runbook, in one archive. */
-export function zipOf(document: ConvertDocument): Uint8Array<ArrayBuffer> {
+function zipOf(document: ConvertDocument): Uint8Array<ArrayBuffer> {
   const entries: Zippable = {}
   for (const file of [
     ...outputFilesOf(document),

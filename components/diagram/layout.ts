@@ -32,7 +32,7 @@ const MARGIN = 6
 const ALONE_IN_A_ROW = 3
 
 /** A label on as few lines as fit. */
-export function wrap(label: string, most = WRAP): readonly string[] {
+function wrap(label: string, most = WRAP): readonly string[] {
   const lines: string[] = []
   for (const word of label.split(' ')) {
     const last = lines.at(-1)

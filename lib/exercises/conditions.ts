@@ -40,7 +40,7 @@ export function stepsOf(path: string): readonly Step[] {
 }
 
 /** The node at a path. The first of a list may be written as a single table, as Fly's CLI reads it too. */
-export function nodeAt(tree: Node | undefined, path: string): Node | undefined {
+function nodeAt(tree: Node | undefined, path: string): Node | undefined {
   let node = tree
   for (const step of stepsOf(path)) {
     if (typeof step === 'string') node = get(node?.kind === 'list' ? node.items[0] : node, step)

@@ -40,7 +40,7 @@ export const vocabulary: Readonly<Record<string, Word>> = {
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement
 
-export function textAttribute(element: Element, name: string): string | undefined {
+function textAttribute(element: Element, name: string): string | undefined {
   const found = element.attributes.find((each) => each.type === 'mdxJsxAttribute' && each.name === name)
   return typeof found?.value === 'string' ? found.value : undefined
 }

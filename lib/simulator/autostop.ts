@@ -33,7 +33,7 @@ export interface AutostopDay {
 }
 
 /** Fly Proxy looks for Machines to stop some minutes apart, and stops at most one a region (fact PRX-5). */
-export const MINUTES_A_PASS = 5
+const MINUTES_A_PASS = 5
 const MINUTES_A_DAY = 24 * 60
 const DAYS = 30
 /** A small image's root file system, in GB: what a stopped Machine still costs. */
@@ -46,7 +46,7 @@ const shape = [
 ]
 
 /** Traffic at a minute, straight between the hours. */
-export function trafficAt(minute: number, peak: number): number {
+function trafficAt(minute: number, peak: number): number {
   const hour = Math.floor(minute / 60) % 24
   const part = (minute % 60) / 60
   const now = shape[hour] ?? 0
