@@ -106,7 +106,7 @@ function newRole(
       ),
     ],
     commands: newRoleCommands(path, `fly-${about}`, from),
-    check: line('After the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
+    check: line('after the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
   })
 }
 
@@ -126,7 +126,7 @@ function givenRole(about: string, role: Traced<string>, files: PlanFile[], steps
       ),
     ],
     commands: trustCommands(path, { label: `of ${about}`, ...(name ? { name } : {}) }, role.from),
-    check: line('After the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
+    check: line('after the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
   })
 }
 

@@ -473,6 +473,7 @@ function setupSteps(group: Group, slug: string, variable: string): readonly Runb
       text: each.text.map(named),
       commands: each.commands.map(named),
       ...(each.check ? { check: named(each.check) } : {}),
+      ...(each.together ? { together: { label: '', ...each.together } } : {}),
     }))
 }
 

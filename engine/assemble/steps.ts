@@ -44,6 +44,7 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
       title: `Create the app ${app.name}`,
       commands: [plain(`fly apps create "$${app.variable}" -o "$ORG"`)],
       check: plain('`fly apps list` shows it.'),
+      together: { title: 'Create the apps', label: '', check: '`fly apps list` shows them all.' },
     },
   ]
   const toGive = app.secrets.filter((each) => each.setBy === undefined)
@@ -59,6 +60,12 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
         ),
       ],
       commands: app.copy,
+      check: plain(`the last command ends with a digest (\`sha256:…\`).`),
+      together: {
+        title: 'Copy the images',
+        label: app.name,
+        check: 'each `docker push` ends with a digest (`sha256:…`).',
+      },
     })
   }
   steps.push(...app.setup, ...volumeSteps(app, at))
@@ -71,6 +78,12 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
     check: plain(
       `\`fly status ${at}\` shows each Machine as started${services.some(({ service }) => service.probe) ? ', with its checks passing' : ''}.`,
     ),
+    together: {
+      title: 'Deploy the apps, one after the other',
+      label: app.name,
+      check:
+        '`fly status -a` of each shows its Machines as started and no check as failing, before you deploy the next.',
+    },
   })
   steps.push(...app.scheduled)
   steps.push(...addressSteps(app, at, isPublic, hosts))
@@ -86,6 +99,15 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
         ? [plain(`curl -sS -o /dev/null -w '%{http_code}\\n' "https://$${app.variable}.fly.dev/"`)]
         : []),
     ],
+    check: plain(
+      `no check fails and the log shows no error${isPublic ? '; the address answers with the status that AWS answers with' : ''}.`,
+    ),
+    together: {
+      title: 'Check each app',
+      label: app.name,
+      check:
+        'no check fails, no log shows an error, and each address answers with the status that AWS answers with.',
+    },
   })
   return steps
 }
@@ -131,6 +153,11 @@ function secretStep(app: AppSteps, secrets: readonly SecretNeed[]): RunbookStep 
     check: plain(
       `\`fly secrets list -a "$${app.variable}"\` shows ${secrets.length} ${secrets.length === 1 ? 'name' : 'names'}.`,
     ),
+    together: {
+      title: 'Set the secrets',
+      label: app.name,
+      check: '`fly secrets list -a` of each app shows the names above.',
+    },
   }
 }
 
@@ -156,6 +183,11 @@ function volumeSteps(app: AppSteps, at: string): readonly RunbookStep[] {
         check: plain(
           `\`fly volumes list ${at}\` shows ${group.scaling.create.value === 1 ? 'one volume' : `${group.scaling.create.value} volumes`}.`,
         ),
+        together: {
+          title: 'Make the volumes',
+          label: '',
+          check: '`fly volumes list -a` of each app shows as many as its line says.',
+        },
       },
     ]
   })
@@ -199,6 +231,11 @@ function addressSteps(
         { text: `fly certs setup ${quoteHost(host.value)} ${at}`, from: host.from },
       ]),
       check: plain(`\`fly certs list ${at}\` shows each as issued.`),
+      together: {
+        title: 'Order the certificates',
+        label: app.name,
+        check: '`fly certs list -a` of each app shows its names as issued.',
+      },
     })
   }
   return steps
@@ -221,5 +258,10 @@ function scaleStep(app: AppSteps, at: string): RunbookStep {
     title: `Set the number of Machines of ${app.name}`,
     commands: [{ text, from }],
     check: plain(`\`fly scale show ${at}\` counts ${total === 1 ? 'one Machine' : `${total} Machines`}.`),
+    together: {
+      title: 'Set the number of Machines',
+      label: '',
+      check: '`fly scale show -a` of each app counts what its line says.',
+    },
   }
 }

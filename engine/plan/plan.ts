@@ -18,6 +18,7 @@ export const phases = [
   'scale',
   'verify',
   'cut-over',
+  'watch',
   'back',
   'clean-up',
 ] as const
@@ -43,6 +44,18 @@ export interface RunbookStep {
   readonly check?: Line
   /** App it belongs to, by slug; steps of one app stay together within a phase. */
   readonly app?: string
+  /** Steps of a phase that share this title are printed as one, with the commands of each under its label. */
+  readonly together?: Together
+}
+
+/** How the same step of several apps reads as one. */
+export interface Together {
+  readonly title: string
+  /** Whose commands these are: the app's name. */
+  readonly label: string
+  /** What is said of all, where the texts of the steps differ. */
+  readonly text?: string
+  readonly check?: string
 }
 
 export interface SecretNeed {

@@ -1,25 +1,29 @@
 import type { FlyPlan, Phase, Printed, RunbookStep } from '../../plan/plan'
 import { LinePrinter } from '../printer'
+import { beforeSwitch, closing } from './closing'
+import { printOpening } from './opening'
+import { joinSteps } from './together'
 
 const TITLES: Readonly<Record<Phase, string>> = {
   before: 'Before you start',
-  apps: 'Create the apps',
-  data: 'Move the data services',
-  secrets: 'Set the secrets',
-  images: 'Bring the images',
-  volumes: 'Make the volumes',
+  apps: 'Apps',
+  data: 'Data services',
+  secrets: 'Secrets and roles',
+  images: 'Images',
+  volumes: 'Volumes',
   deploy: 'Deploy',
   addresses: 'Addresses and certificates',
-  scale: 'Set the number of Machines',
-  verify: 'Check',
+  scale: 'Number of Machines',
+  verify: 'Check before the switch',
   'cut-over': 'Switch over',
+  watch: 'Watch',
   back: 'If you have to go back',
-  'clean-up': 'Clean up on AWS',
+  'clean-up': 'Clean up',
 }
 
-/** Prints the runbook: commands in order, a check after each step, the way back, and what to remove at the end. */
+/** Prints the runbook: what moves on one page, then commands in order, a check after each step, the way back, and what to remove at the end. */
 export function printRunbook(
-  plan: Pick<FlyPlan, 'apps' | 'region' | 'databaseRegion' | 'steps'>,
+  plan: Pick<FlyPlan, 'apps' | 'region' | 'databaseRegion' | 'steps' | 'services' | 'decisions'>,
   fills: readonly { readonly what: string; readonly place: string }[],
 ): Printed {
   const printer = new LinePrinter('RUNBOOK.md')
@@ -29,34 +33,48 @@ export function printRunbook(
     printer.line('Nothing in the input becomes an app. The account says what becomes of each resource.')
     return printer.done()
   }
-  printer.line(
-    'Run it from the folder that holds one folder for each app. Both platforms run side by side until you switch the DNS.',
-  )
-  printer.blank()
-  before(printer, plan, fills)
-  const steps = [...plan.steps, ...closing(plan)]
-  let phase: Phase | undefined
-  let number = 1
-  for (const step of steps) {
+  const steps = inOrder(plan)
+  printOpening(printer, plan, fills, steps.length)
+  before(printer, plan)
+  let phase: Phase = 'before'
+  steps.forEach((step, index) => {
     if (step.phase !== phase) {
       phase = step.phase
       printer.blank()
       printer.line(`## ${TITLES[phase]}`)
     }
-    printStep(printer, step, number++)
-  }
+    printStep(printer, step, index + 1)
+  })
   return printer.done()
 }
 
-function before(
-  printer: LinePrinter,
-  plan: Parameters<typeof printRunbook>[0],
-  fills: readonly { readonly what: string; readonly place: string }[],
-): void {
+/** All steps; what is done once for the whole move stands around the copies of data that a switch needs. */
+function inOrder(plan: Parameters<typeof printRunbook>[0]): readonly RunbookStep[] {
+  const switching = plan.steps.findIndex((each) => each.phase === 'cut-over')
+  const cut = switching < 0 ? plan.steps.filter((each) => !isLate(each.phase)).length : switching
+  const late = plan.steps.slice(cut)
+  const end = closing(plan)
+  const all = [
+    ...plan.steps.slice(0, cut),
+    ...(plan.apps.length > 0 ? beforeSwitch(plan) : []),
+    ...(['cut-over', 'watch', 'back', 'clean-up'] as const).flatMap((phase) => [
+      ...late.filter((each) => each.phase === phase),
+      ...end.filter((each) => each.phase === phase),
+    ]),
+  ]
+  return joinSteps(all)
+}
+
+function isLate(phase: Phase): boolean {
+  return phase === 'cut-over' || phase === 'watch' || phase === 'back' || phase === 'clean-up'
+}
+
+function before(printer: LinePrinter, plan: Parameters<typeof printRunbook>[0]): void {
+  printer.blank()
   printer.line(`## ${TITLES.before}`)
   printer.blank()
   printer.line(
-    'Install `flyctl`, sign in and choose the organization. Names of apps are global: change one here and in its `fly.toml` if it is taken.',
+    'Install `flyctl` and sign in. Run everything in one shell, in the folder that holds one folder for each app: later steps use these variables. Names of apps are global; if one is taken, change it here and in its `fly.toml`.',
   )
   printer.blank()
   printer.line('```sh')
@@ -69,19 +87,18 @@ function before(
   for (const app of plan.apps)
     printer.line(`${app.variable}=${app.name}`, [{ kind: 'fact', fact: `the name of the app ${app.slug}` }])
   printer.line('```')
-  if (fills.length > 0) {
-    printer.blank()
-    printer.line(`Fill in first (${fills.length}):`)
-    printer.blank()
-    for (const each of fills) printer.line(`- [ ] ${each.what} (${each.place})`)
-  }
+  printer.blank()
+  printer.line('Check: `fly auth whoami` names you, and `ORG` is a slug that the list shows.')
 }
 
 function printStep(printer: LinePrinter, step: RunbookStep, number: number): void {
   printer.blank()
   printer.line(`### ${number}. ${step.title}`)
+  let listed = false
   for (const each of step.text ?? []) {
-    printer.blank()
+    const item = /^(?:-|\d+\.) /.test(each.text)
+    if (!item || !listed) printer.blank()
+    listed = item
     printer.line(each.text, each.from)
   }
   if (step.commands && step.commands.length > 0) {
@@ -94,52 +111,4 @@ function printStep(printer: LinePrinter, step: RunbookStep, number: number): voi
     printer.blank()
     printer.line(`Check: ${step.check.text}`, step.check.from)
   }
-}
-
-/** The end of every move: switch DNS late, keep the way back, remove AWS last. */
-function closing(plan: Pick<FlyPlan, 'apps'>): readonly RunbookStep[] {
-  if (plan.apps.length === 0) return []
-  const isPublic = plan.apps.filter((app) => app.groups.some((group) => group.exposure === 'public'))
-  const text = (line: string): { readonly text: string; readonly from: readonly [] } => ({
-    text: line,
-    from: [],
-  })
-  const first = plan.apps[0]!
-  const steps: RunbookStep[] = []
-  if (isPublic.length > 0) {
-    steps.push({
-      phase: 'cut-over',
-      title: 'Switch the DNS',
-      text: [
-        text(
-          'A day before, lower the TTL of each record to 60 seconds. Then point the records at the apps; `fly certs setup HOST` prints what to write. Watch both platforms: old answers live on for one TTL.',
-        ),
-      ],
-      commands: isPublic.map((app) => text(`fly ips list -a "$${app.variable}"`)),
-      check: text('requests arrive in `fly logs`, and fall to nothing on the AWS load balancer.'),
-    })
-  }
-  steps.push({
-    phase: 'back',
-    title: 'Go back',
-    text: [
-      text(
-        'Point the records back at AWS: nothing there has changed. To go back one release on Fly.io, deploy the image of the release before.',
-      ),
-    ],
-    commands: [
-      text(`fly releases --image -a "$${first.variable}"`),
-      text(`fly deploy --image IMAGE_OF_THE_RELEASE_BEFORE -a "$${first.variable}"`),
-    ],
-  })
-  steps.push({
-    phase: 'clean-up',
-    title: 'Remove what moved',
-    text: [
-      text(
-        'Wait until nothing reaches AWS for a week. Take a last backup of every data store. Then remove the stack; what the account calls kept stays.',
-      ),
-    ],
-  })
-  return steps
 }

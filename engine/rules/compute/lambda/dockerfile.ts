@@ -179,7 +179,7 @@ export function codeSteps(members: readonly ResourceView[]): readonly SetupStep[
           ),
         ],
         commands: local
-          ? [line(`mkdir -p ${target} && cp -R ${quoted(local)}/. ${target}`)]
+          ? [line(`mkdir -p ${target} && cp -R ${quoted(local.replace(/\/+$/, ''))}/. ${target}`)]
           : [
               line(
                 `curl -sSo ${folder}.zip "$(aws lambda get-function --function-name ${quoted(name)} --query Code.Location --output text)"`,
@@ -187,6 +187,10 @@ export function codeSteps(members: readonly ResourceView[]): readonly SetupStep[
               line(`mkdir -p ${target} && unzip -q ${folder}.zip -d ${target}`),
             ],
         check: line(`the file of the handler stands below \`code/${folder}\`.`),
+        together: {
+          title: 'Put the code into the apps',
+          check: 'the file of each handler stands below the `code` folder of its app.',
+        },
       },
     ]
   })

@@ -105,7 +105,13 @@ export function roleParts(members: readonly ResourceView[], about: string): read
           ),
         ],
         commands: newRoleCommands(path, `fly-${slug(about)}`, from),
-        check: line('After the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
+        check: line('after the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
+        together: {
+          title: 'Make the roles',
+          label: about,
+          text: 'SAM made a role for each function; its policies go on one that trusts the app. Attach to each the policies that `aws iam list-role-policies` and `aws iam list-attached-role-policies` show for the old role. The ARN that each last command prints is `AWS_ROLE_ARN` of its app.',
+          check: 'after the deploy, `aws sts get-caller-identity` in a Machine names the role.',
+        },
       },
     },
   ]

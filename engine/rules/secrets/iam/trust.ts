@@ -34,7 +34,7 @@ export function trustParts(role: OwnedView): readonly Part[] {
           ),
         ],
         commands: trustCommands(path, { label, ...(name === undefined ? {} : { name }) }, from),
-        check: line('After the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
+        check: line('after the deploy, `aws sts get-caller-identity` in a Machine names the role.'),
       },
     },
   ]
