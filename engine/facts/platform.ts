@@ -447,6 +447,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
     checked: DOCS,
   },
   {
+    id: 'NET-8',
+    text: 'Whether Machines may send on port 25 is not documented: use an API over HTTPS, or test SMTP on port 587.',
+    source: 'absence in docs networking',
+    checked: DOCS,
+    uncertain: true,
+  },
+  {
     id: 'IP-1',
     text: 'Public addresses are Anycast: one address everywhere, the nearest edge accepts.',
     source: 'docs networking/services.html.markerb, reference/load-balancing.html.md',
