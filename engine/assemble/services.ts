@@ -224,7 +224,7 @@ function rawService(
         handlers: udp || handlers.value.length === 0 ? undefined : handlers,
         force_https:
           each.forceHttps ??
-          (plainHttp && service.ports === undefined && outside.some((other) => other.port.value === 443)
+          (plainHttp && !service.ports && !service.split && outside.some((other) => other.port.value === 443)
             ? service.forceHttps
             : undefined),
         proxy_proto_options: flyTable({

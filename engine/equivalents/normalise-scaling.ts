@@ -5,7 +5,7 @@ import type { Context, Group } from './context'
 import type { Exposed } from './networking/exposure'
 import type { Attachment } from './networking/target-groups'
 import { vmOf } from './normalise-vm'
-import { DEFAULT_SOFT_LIMIT, governing, groupScale, type GroupScale } from './scaling/scaling'
+import { DEFAULT_SOFT_LIMIT, governing, limiting, groupScale, type GroupScale } from './scaling/scaling'
 
 /** Least soft limit and share of the hard limit on the way forth (aws-to-fly: autoscaling). */
 const LEAST_SOFT = 5
@@ -38,7 +38,7 @@ export function limitsOf(
   group: Group,
   keep: boolean,
 ): Concurrency {
-  const said = governing(exposed, group)?.core.concurrency
+  const said = limiting(exposed, group)?.core.concurrency
   const given = positive(said?.soft_limit)
   const hard = positive(said?.hard_limit)
   const { scaled } = scaleOf(context, exposed, group)

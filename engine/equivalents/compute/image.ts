@@ -48,9 +48,7 @@ export function image(context: Context, build: StackBuilder): Tree {
 export function builtFrom(section: Build | undefined): string | undefined {
   if (!section || section.builder !== undefined) return undefined
   const built =
-    section.dockerfile !== undefined ||
-    section.args !== undefined ||
-    section['build-target'] !== undefined
+    section.dockerfile !== undefined || section.args !== undefined || section['build-target'] !== undefined
   return built ? (section.dockerfile ?? 'Dockerfile') : undefined
 }
 

@@ -8,7 +8,7 @@ import { stopTimeout } from '../deployments/stop'
 import { logs } from '../monitoring/logs'
 import { metricsSidecar } from '../monitoring/metrics'
 import type { Exposed } from '../networking/exposure'
-import { governing } from '../scaling/scaling'
+import { governing, limiting } from '../scaling/scaling'
 import { isSecret } from '../../text/secret-words'
 import { secretEntries, type Secret } from '../secrets/secrets'
 import type { FileSetting } from '../storage/files'
@@ -223,7 +223,8 @@ function undockMetadata(context: Context, group: Group, exposed: readonly Expose
   const name = vm ? presetName(size) : undefined
   const service = governing(exposed, group)
   const core = service?.core
-  const limits = `${service?.path ?? ''}.concurrency`
+  const limited = limiting(exposed, group)
+  const limits = `${limited?.path ?? ''}.concurrency`
   return props({
     Version: 1,
     Region: config.primary_region ? traced(config.primary_region, at('primary_region')) : undefined,
@@ -233,8 +234,8 @@ function undockMetadata(context: Context, group: Group, exposed: readonly Expose
       vm && size.memoryMb > 0
         ? traced(memoryText(size.memoryMb), at(`${path}.memory`, `${path}.memory_mb`))
         : undefined,
-    SoftLimit: positive(core?.concurrency?.soft_limit, at(`${limits}.soft_limit`)),
-    HardLimit: positive(core?.concurrency?.hard_limit, at(`${limits}.hard_limit`)),
+    SoftLimit: positive(limited?.core.concurrency?.soft_limit, at(`${limits}.soft_limit`)),
+    HardLimit: positive(limited?.core.concurrency?.hard_limit, at(`${limits}.hard_limit`)),
     AutoStop: core?.auto_stop_machines
       ? traced(core.auto_stop_machines, at(`${service!.path}.auto_stop_machines`))
       : undefined,

@@ -35,6 +35,13 @@ export function governing(exposed: readonly Exposed[], group: Group): Exposed | 
   return own.find((each) => (each.core.auto_stop_machines ?? 'off') === 'off') ?? own[0]
 }
 
+/** The service whose limits hold for a group: UDP has none, so the next one speaks for it. */
+export function limiting(exposed: readonly Exposed[], group: Group): Exposed | undefined {
+  const governor = governing(exposed, group)
+  if (!governor?.udp) return governor
+  return exposed.find((each) => each.groups.includes(group) && each.ports.length > 0 && !each.udp) ?? governor
+}
+
 /** How many tasks a group runs. */
 export function groupScale(
   context: Context,
@@ -117,7 +124,7 @@ export function scaling(
       PolicyType: 'TargetTrackingScaling',
       ScalingTargetId: ref(target),
       TargetTrackingScalingPolicyConfiguration: attachment
-        ? byRequests(context, governor, attachment)
+        ? byRequests(context, limiting(exposed, group) ?? governor, attachment)
         : props({
             TargetValue: CPU_TARGET_PERCENT,
             PredefinedMetricSpecification: props({ PredefinedMetricType: 'ECSServiceAverageCPUUtilization' }),

@@ -13,11 +13,13 @@ export interface FileSetting {
 
 /** Largest value of a standard parameter, in bytes (AWS documentation, Parameter Store). */
 const PARAMETER_BYTES = 4096
+/** Room for a path in the description of a parameter, which takes 1,024 characters. */
+const DESCRIPTION_LENGTH = 1000
 
 /** `[[files]]` with their content in the file, as parameters. */
 export function files(context: Context, build: StackBuilder): readonly FileSetting[] {
   return (context.config.files ?? []).flatMap((file, i) => {
-    if (file.local_path || file.secret_name || !file.raw_value) return []
+    if (file.local_path || file.secret_name || !file.raw_value || !file.guest_path) return []
     const path = childPath('files', i)
     const from = context.at(path, `${path}.guest_path`, `${path}.processes`)
     const id = `File${i + 1}`
@@ -30,12 +32,12 @@ export function files(context: Context, build: StackBuilder): readonly FileSetti
         Name: `/${context.slug}/files/${i + 1}`,
         Type: 'String',
         Tier: bytes > PARAMETER_BYTES ? 'Advanced' : undefined,
-        Description: `Content of ${printable(file.guest_path ?? 'a file')}`,
+        Description: `Content of ${file.guest_path.slice(0, DESCRIPTION_LENGTH)}`,
         Value: traced(file.raw_value, context.at(`${path}.raw_value`)),
       }),
       from,
       {
-        note: `ECS writes no files: the container gets the content as UNDOCK_FILE_${i + 1}, and the entry point writes it to ${printable(file.guest_path ?? 'its path')}.`,
+        note: `ECS writes no files: the container gets the content as UNDOCK_FILE_${i + 1}, and the entry point writes it to ${printable(file.guest_path)}.`,
       },
     )
     return [

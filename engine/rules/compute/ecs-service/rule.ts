@@ -213,6 +213,7 @@ function readService(view: OwnedView, context: RuleContext): readonly Part[] {
         restart: fromFact('always', 'ECS starts a task of a service again whenever it ends'),
         ...(task.role ? { role: task.role } : {}),
         ...(task.metrics ? { metrics: task.metrics } : {}),
+        ...(task.files ? { machineFiles: task.files } : {}),
         ...(context.stackOf(view).region ? { region: context.stackOf(view).region } : {}),
       },
     },

@@ -6,7 +6,12 @@ import type { Build, Container, Dependency, EnvVar, Probe, SecretRef } from '../
 /** Reads one container definition; everything taken ends in the app's files or commands. */
 export function readContainer(
   view: Cursor,
-  options: { readonly alone: boolean; readonly build?: Build },
+  options: {
+    readonly alone: boolean
+    readonly build?: Build
+    /** Variables that are told elsewhere. */
+    readonly skip?: ReadonlySet<string>
+  },
 ): Container {
   const name = view.get('Name').peekText() ?? 'app'
   const image = options.build ? undefined : view.get('Image').take()
@@ -25,7 +30,7 @@ export function readContainer(
     ...(entrypoint && entrypoint.value.length > 0 ? { entrypoint } : {}),
     ...(workingDirectory ? { workingDirectory } : {}),
     env: readEnvironment(view.get('Environment'), name),
-    secrets: readSecrets(view.get('Secrets')),
+    secrets: readSecrets(view.get('Secrets')).filter((each) => options.skip?.has(each.name) !== true),
     ...(options.alone ? {} : { dependsOn: readDependencies(view.get('DependsOn')) }),
   }
 }

@@ -316,6 +316,7 @@ function standAlone(view: ResourceView, context: RuleContext): readonly Part[] {
         restart: fromFact('always', 'ECS starts a task of a service again whenever it ends'),
         ...(task.role ? { role: task.role } : {}),
         ...(task.metrics ? { metrics: task.metrics } : {}),
+        ...(task.files ? { machineFiles: task.files } : {}),
       },
     },
   ]

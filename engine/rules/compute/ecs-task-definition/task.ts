@@ -1,11 +1,12 @@
 import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import { mibOf, vcpuOf } from '../../../workload/sizing'
-import type { Container, Metrics, Mount, SizeNeed, Stop } from '../../../workload/workload'
+import type { Container, MachineFile, Metrics, Mount, SizeNeed, Stop } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
 import { isOidcRole } from '../../secrets/iam/roles'
 import { builtBy } from './built'
 import { readMetadata, type UndockMetadata } from './metadata'
+import { carriedFiles } from './files'
 import { readContainer, readHealthCheck, readPorts, type ContainerPort } from './container'
 import { keptDaysOf } from '../../storage/backup/kept-days'
 import { filesWay } from '../../storage/efs/choice'
@@ -25,6 +26,7 @@ export interface Task {
   readonly role?: Traced<string>
   /** What a collector beside the program scraped. */
   readonly metrics?: Metrics
+  readonly files?: readonly MachineFile[]
   readonly metadata?: UndockMetadata
 }
 
@@ -52,7 +54,12 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
   const metrics = collector && scrapedBy(collector)
   const alone = others.length === 0
   const build = alone ? builtBy(mainView.get('Image'), context) : undefined
-  const main = readContainer(mainView, { alone, ...(build ? { build } : {}) })
+  const files = carriedFiles(mainView, context)
+  const main = readContainer(mainView, {
+    alone,
+    skip: new Set(files.map((each) => each.variable)),
+    ...(build ? { build } : {}),
+  })
   const metadata = readMetadata(view)
   const role = view.get('TaskRoleArn')
   // A role that only ECS itself used, or that grants nothing that stays on AWS, is not needed.
@@ -72,6 +79,7 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
     stop: readStop(mainView),
     ...(usesRole ? { role: readRole(role) } : {}),
     ...(metrics ? { metrics } : {}),
+    ...(files.length > 0 ? { files: files.map((each) => each.file) } : {}),
     ...(metadata ? { metadata } : {}),
   }
 }
