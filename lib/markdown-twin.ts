@@ -51,7 +51,8 @@ export function markdownTwin({ title, description, topic, folder, source }: Less
     .trim()
   const notes = [...cited].flatMap((id) => {
     const found = fact(id)
-    return found ? [`- [${id}] ${found.text} (${found.source}, as of ${found.checked})`] : []
+    const doubt = found?.uncertain ? ' Sources disagree or are indirect.' : ''
+    return found ? [`- [${id}] ${found.text}${doubt} (${found.source}, as of ${found.checked})`] : []
   })
   const end = notes.length > 0 ? `\n\n## Sources\n\n${notes.join('\n')}` : ''
   return `# ${title}\n\n${description}\n\n${site.url}/learn/${topic}/\n\n${body}${end}\n`
