@@ -83,7 +83,7 @@ export function convert(
   const plan: FlyPlan = { ...made, decisions: decisions.list(), diagnostics }
   const fileOutputs = printAll(plan)
   const fill = fillsOf([...fileOutputs.apps.flatMap((each) => each.files), ...fileOutputs.files])
-  const runbook = fileOutputs.runbook(fill.map((each) => ({ what: each.what, place: placeText(each) })))
+  const runbook = fileOutputs.runbook(toFillIn(fill))
   const everything = [...fileOutputs.apps.flatMap((each) => each.files), ...fileOutputs.files, runbook]
   const account = accountOf(input.stacks, ledger, everything, fallbacks.verdict)
   const found = diagnostics.toSorted(compareDiagnostics)
@@ -108,6 +108,17 @@ export function convert(
     staleDecisions: decisions.staleAnswers(),
     diagnostics: found,
   }
+}
+
+/** What several apps take from one place is filled in once. */
+function toFillIn(fill: readonly Fill[]): readonly { readonly what: string; readonly place: string }[] {
+  const lines = new Map(
+    fill.map((each) => {
+      const place = placeText(each)
+      return [`${each.what} ${place}`, { what: each.what, place }] as const
+    }),
+  )
+  return [...lines.values()]
 }
 
 function placeText(fill: Fill): string {

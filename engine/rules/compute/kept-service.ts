@@ -56,7 +56,8 @@ function replacement(
 ): Replacement {
   const byName = about.nameAttributes?.includes(attribute ?? 'Ref') === true
   if (byName && known !== undefined) return { kind: 'env', value: known, differs: DIFFERS }
-  const what = attribute === undefined ? about.ref : `${attribute} of the ${about.what}`
+  const what =
+    attribute === undefined ? about.ref : `${attribute === 'Arn' ? 'ARN' : attribute} of the ${about.what}`
   return {
     kind: 'env',
     value: `FILL-IN-${slug(variable)}`,

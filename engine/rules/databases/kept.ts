@@ -54,11 +54,24 @@ export function keptByRole(
         service: { id: view.id, label, side: 'aws', usedBy: [] },
         steps: [],
         needsRole: true,
-        replace: (attribute) => {
+        replace: (attribute, variable) => {
           const text = value(attribute)
-          return text === undefined ? { kind: 'keep' } : { kind: 'keep', text }
+          if (text !== undefined) return { kind: 'keep', text }
+          return {
+            kind: 'env',
+            value: `FILL-IN-${slug(variable)}`,
+            differs: 'It stays on AWS; the app reaches it with a role taken through OIDC.',
+            fill: `${attributeWords(attribute)} of the ${label}`,
+          }
         },
       },
     },
   ]
+}
+
+/** `Ref` gives a name; attributes are named as AWS names them, in words. */
+function attributeWords(attribute: string | undefined): string {
+  if (attribute === undefined) return 'name'
+  if (attribute === 'Arn') return 'ARN'
+  return attribute === 'StreamArn' ? 'ARN of the stream' : attribute
 }

@@ -37,6 +37,12 @@ export const GENERIC_ATTRIBUTES: readonly Attribute[] = [
       'It orders the deployment of the stack. Where it protects data, the runbook says so at the step that removes it.',
     ),
   },
+  {
+    keys: ['Connectors'],
+    settlement: absorbed(
+      'SAM makes permissions of it: the role that the app takes needs them where the target stays on AWS.',
+    ),
+  },
   { keys: ['Metadata'], settlement: absorbed('Notes for tools, without effect on the running program.') },
   {
     keys: words('Condition count for_each'),

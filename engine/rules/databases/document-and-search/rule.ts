@@ -129,7 +129,7 @@ export const redshift: Rule = {
   convert: (view) =>
     view.get('PubliclyAccessible').peekBoolean() === true
       ? publicWarehouse(view)
-      : keptByRole(view, `${view.resource.native.name} on Redshift`, () => undefined),
+      : keptByRole(view, `Redshift cluster ${view.resource.native.name}`, () => undefined),
 }
 
 function publicWarehouse(view: OwnedView): readonly Part[] {
@@ -189,5 +189,5 @@ export const searchDomain: Rule = {
   convert: (view) =>
     view.get('VPCOptions').exists
       ? keptBehindWireGuard(view, [{ kind: 'fact', fact: 'a domain in a VPC has no public endpoint' }])
-      : keptByRole(view, `${view.resource.native.name} on OpenSearch`, () => undefined),
+      : keptByRole(view, `OpenSearch domain ${view.resource.native.name}`, () => undefined),
 }
