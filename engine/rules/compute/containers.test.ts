@@ -134,6 +134,37 @@ volumes: { media: , own: }
   })
 })
 
+describe('claims that pods share', () => {
+  const pod = (name: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      containers:
+        - name: ${name}
+          image: acme/${name}
+          env: [{ name: METRICS_HOST, value: statsd.monitoring.svc.cluster.local }]
+          volumeMounts: [{ name: files, mountPath: /srv/files }]
+      volumes: [{ name: files, persistentVolumeClaim: { claimName: files-efs } }]
+`
+  const files = { 'press.yaml': [pod('web'), pod('jobs')].join('---\n') }
+
+  it('are a question too, and a bucket leaves nothing unread', () => {
+    expect(toml(read(files), 'press-web')).toContain('destination = "/srv/files"')
+    const result = read(files, { 'storage:files-efs': 'tigris' })
+    expect(toml(result, 'press-web')).not.toContain('[[mounts]]')
+    expect(result.account.counts.unread).toBe(0)
+    expect(result.account.counts.manual).toBeGreaterThan(0)
+  })
+
+  it('stand beside names of Services that nobody gave, which have to be filled in', () => {
+    expect(toml(read(files), 'press-web')).toContain('METRICS_HOST = "FILL-IN-metrics-host"')
+  })
+})
+
 describe('programs around a Docker host', () => {
   it('become no apps, and what they routed to becomes public under its names', () => {
     const result = read(

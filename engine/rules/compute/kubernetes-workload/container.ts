@@ -60,7 +60,7 @@ function readEnvironment(container: Cursor, view: ResourceView, context: RuleCon
   const secrets = new Map<string, SecretRef>()
   const neighbours = neighboursOf(view, context)
   const put = (name: string, value: Traced<Value>): void => {
-    env.set(name, { ...value, value: linkNames(name, value.value, neighbours) })
+    env.set(name, { ...value, value: outsideInput(linkNames(name, value.value, neighbours)) })
     secrets.delete(name)
   }
   const hide = (name: string, secret: string, key: string, from: Traced<unknown>): void => {
@@ -109,6 +109,23 @@ function readEnvironment(container: Cursor, view: ResourceView, context: RuleCon
     put(name, alsoFrom(value, each.get('name').take()))
   }
   return { env: [...env].map(([name, value]) => ({ name, value })), secrets: [...secrets.values()] }
+}
+
+/** A name of the cluster's DNS whose Service is not in the input: nothing answers under it on Fly.io. */
+function outsideInput(value: Value): Value {
+  const text = plainText(value)
+  if (
+    text === undefined ||
+    !/^(?:[a-z][a-z+]*:\/\/)?(?:[^\s/@]*@)?[\w.-]+\.svc(?:\.cluster\.local)?\.?(?=[:/]|$)/i.test(text)
+  )
+    return value
+  return {
+    kind: 'unresolved',
+    at: value.at,
+    ...(value.leaf ? { leaf: value.leaf } : {}),
+    expression: text,
+    reason: 'the Service that it names is not in the input',
+  }
 }
 
 /** A variable with a name alone is empty. */

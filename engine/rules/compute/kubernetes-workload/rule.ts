@@ -24,6 +24,7 @@ import { fateOf, wholeWord } from './fate'
 import { kindOf, namespaceOf, objectNamed, podOf, POD_PATH, servicesOf, WORKLOADS } from './objects'
 import { mib, quantity } from './quantity'
 import { workloadSettles } from './settles'
+import { sharedClaimSteps } from './shared'
 import { dataVolume, readVolumes } from './volumes'
 
 const source = 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/'
@@ -58,7 +59,7 @@ function readWorkload(view: OwnedView, context: RuleContext): readonly Part[] {
   if (fate.kind === 'dropped' || fate.kind === 'kept') return []
   if (fate.kind === 'app') {
     const workload = workloadOf(view, context, undefined)
-    return workload ? [{ kind: 'workload', workload }] : []
+    return workload ? [{ kind: 'workload', workload }, ...sharedClaimSteps(view, context)] : []
   }
   const image = podOf(view).get('spec', 'containers').items()[0]?.get('image').take()
   const decided: readonly Basis[] =

@@ -1,6 +1,17 @@
-import { absorbed, adapted, converted, kept, manual, unsupported } from '../../../aws/outcome'
+import {
+  absorbed,
+  adapted,
+  converted,
+  kept,
+  manual,
+  unsupported,
+  type Settlement,
+} from '../../../aws/outcome'
 import type { Settling } from '../../rule'
-import { rows } from '../../settling'
+import { entryAround, rows } from '../../settling'
+import { sharedFate, sharedInBucket } from '../shared-volumes'
+import { podOf } from './objects'
+import { sharedClaim } from './shared'
 
 const STATE = absorbed('State of the cluster, not configuration.')
 
@@ -183,7 +194,9 @@ const containerRows: Readonly<Record<string, Settling>> = {
   ),
   ...rows(
     'volumeMounts[].name volumeMounts[].mountPath volumeMounts[].subPath volumeMounts[].subPathExpr',
-    absorbed('Scratch space or files: a directory of the Machine’s root disk, lost at a restart.'),
+    orInBucket(
+      absorbed('Scratch space or files: a directory of the Machine’s root disk, lost at a restart.'),
+    ),
   ),
   'volumeMounts[].readOnly': unsupported('Volumes and files of a Machine can be written.'),
   ...rows(
@@ -194,6 +207,27 @@ const containerRows: Readonly<Record<string, Settling>> = {
   ...securityRows('securityContext'),
   restartPolicy: adapted('Only containers of one Machine restart apart; see the machine configuration.'),
   resizePolicy: absorbed('A change of size replaces the Machine.'),
+}
+
+/** The word on a mount of a claim that several workloads share, where a bucket takes its place. */
+function orInBucket(otherwise: Settlement): Settling {
+  return (cursor, view, context) => {
+    const pod = podOf(view)
+    const volumes = pod.get('spec', 'volumes')
+    const mounts = ['containers', 'initContainers'].flatMap((key) =>
+      pod
+        .get('spec', key)
+        .items()
+        .map((each) => each.get('volumeMounts')),
+    )
+    const mount = mounts.flatMap((each) => entryAround(each, cursor) ?? [])[0]
+    const name = mount?.get('name').peekText()
+    const volume = mount
+      ? volumes.items().find((each) => each.get('name').peekText() === name)
+      : entryAround(volumes, cursor)
+    const shared = sharedClaim(volume?.get('persistentVolumeClaim', 'claimName').peekText(), view, context)
+    return shared && sharedFate(shared, context).fate === 'tigris' ? sharedInBucket(shared) : otherwise
+  }
 }
 
 function securityRows(at: string): Readonly<Record<string, Settling>> {
@@ -248,7 +282,7 @@ const volumeRows: Readonly<Record<string, Settling>> = {
     unsupported('Modes of files cannot be set; change them in the entry point.'),
   ),
   downwardAPI: unsupported('Only the cluster knew this. Machines have `FLY_…` variables.'),
-  'persistentVolumeClaim.claimName': adapted('A volume of each Machine takes its place.'),
+  'persistentVolumeClaim.claimName': orInBucket(adapted('A volume of each Machine takes its place.')),
   'persistentVolumeClaim.readOnly': unsupported('A volume is mounted for reading and writing.'),
   hostPath: unsupported('There is no host below the Machine to look into.'),
   ...rows(

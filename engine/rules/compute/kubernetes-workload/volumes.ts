@@ -3,7 +3,9 @@ import type { Cursor, ResourceView } from '../../../aws/view'
 import type { MachineFile, Mount, SecretRef } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
 import { keysOf, secretRead, secretSource } from './container'
+import { sharedDiffers, sharedFate } from '../shared-volumes'
 import { objectNamed, podOf } from './objects'
+import { sharedClaim } from './shared'
 import { gigabytes } from './quantity'
 
 export interface Mounted {
@@ -35,9 +37,13 @@ export function readVolumes(container: Cursor, view: ResourceView, context: Rule
         ? objectNamed(context, 'PersistentVolumeClaim', claimName.peekText(), view)
         : undefined)
     if (claim || claimName?.exists) {
-      const differs = template
-        ? 'Each Machine has a volume of its own, as each replica had a claim.'
-        : 'A volume belongs to one Machine on one host; nothing is shared.'
+      const together = template ? undefined : sharedClaim(claimName?.peekText(), view, context)
+      if (together && sharedFate(together, context).fate === 'tigris') continue
+      const differs = together
+        ? sharedDiffers(together, view.resource.native.name)
+        : template
+          ? 'Each Machine has a volume of its own, as each replica had a claim.'
+          : 'A volume belongs to one Machine on one host; nothing is shared.'
       const source = mount.get('name').text({ what: 'name of the volume', standIn: 'data' })!
       const target = path.text({ what: 'path of the volume', standIn: '/FILL-IN-path' })!
       const storage = claim
