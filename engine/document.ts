@@ -1,6 +1,5 @@
 import type { Conversion } from './convert'
 import type { LeafRow, ResourceRow } from './plan/account'
-import type { Fill } from './aws/traced'
 import type { Leaf } from './aws/leaf'
 import type { Printed } from './plan/plan'
 import { drawPlan } from './outputs/diagram/draw'

@@ -1,6 +1,7 @@
 import { showValue } from '../aws/value'
 import type { Decisions } from '../decisions/decisions'
 import type { Workload } from '../workload/workload'
+import { AgreeingGroups } from '../workload/agreement'
 import { claimedPorts, splitTogether } from './ports'
 
 /** Workloads that become one app; the first gives it its name. */
@@ -11,106 +12,105 @@ export type Group = readonly Workload[]
  * fly.toml, so only workloads that agree on them share an app (aws-to-fly.md §1.3); each join is a decision.
  */
 export function groupWorkloads(workloads: readonly Workload[], decisions: Decisions): readonly Group[] {
-  const groups: Workload[][] = []
-  // Only workloads of one image may share an app: the others need not be compared.
-  const byImage = new Map<string, Workload[][]>()
-  const start = (workload: Workload, image: string | undefined): void => {
-    const group = [workload]
-    groups.push(group)
-    if (image === undefined) return
-    const alike = byImage.get(image)
-    if (alike) alike.push(group)
-    else byImage.set(image, [group])
-  }
-  const traits = new Map<Workload, Traits>()
-  const traitsOf = (workload: Workload): Traits => {
-    let found = traits.get(workload)
-    if (!found) traits.set(workload, (found = readTraits(workload)))
-    return found
-  }
+  const groups = new AgreeingGroups<Workload>()
+  const ports = new Map(workloads.map((each) => [each, publicPorts(each)]))
   // A service gives the app its name; jobs of the same image join it.
   const inOrder = [...workloads].sort((a, b) => Number(isJob(a)) - Number(isJob(b)))
   for (const workload of inOrder) {
-    const image = imageKey(workload)
-    const alike = image === undefined ? [] : (byImage.get(image) ?? [])
-    const own = traitsOf(workload)
-    const home = alike.find((group) => group.every((member) => mayShare(traitsOf(member), own)))
-    if (!home) {
-      start(workload, image)
-      continue
-    }
-    const first = home[0]!
-    const answer = decisions.choose(
-      'grouping',
-      workload.slug,
-      `Should ${workload.slug} be a process group of the app of ${first.slug}?`,
-      [
-        {
-          id: 'together',
-          title: `One app with ${first.slug}`,
-          consequence:
-            'One image, one release, one set of secrets; each has its own command, size and number of Machines.',
-        },
-        {
-          id: 'apart',
-          title: 'An app of its own',
-          consequence: 'It is released, configured and scaled apart from the other.',
-        },
-      ],
+    const own = ports.get(workload)!
+    groups.place(
+      workload,
+      kindOf(workload) ?? `alone ${workload.id}`,
+      valuesOf(workload, own),
+      (members) =>
+        members.every(
+          (each) => mayShare(each, workload) && mayAnswerTogether(each, ports.get(each)!, workload, own),
+        ),
+      ([first]) => first !== undefined && together(first, workload, decisions),
     )
-    if (answer.choice === 'together') home.push(workload)
-    else start(workload, image)
   }
-  return groups
+  return groups.list()
+}
+
+/** Whether the reader wants one app for two workloads that may share it. */
+function together(first: Workload, workload: Workload, decisions: Decisions): boolean {
+  const answer = decisions.choose(
+    'grouping',
+    workload.slug,
+    `Should ${workload.slug} be a process group of the app of ${first.slug}?`,
+    [
+      {
+        id: 'together',
+        title: `One app with ${first.slug}`,
+        consequence:
+          'One image, one release, one set of secrets; each has its own command, size and number of Machines.',
+      },
+      {
+        id: 'apart',
+        title: 'An app of its own',
+        consequence: 'It is released, configured and scaled apart from the other.',
+      },
+    ],
+  )
+  return answer.choice === 'together'
 }
 
 function isJob(workload: Workload): boolean {
   return workload.kind === 'job' && workload.schedule !== undefined
 }
 
-/** What workloads are compared by, made once for each. */
-interface Traits {
-  readonly workload: Workload
-  readonly entrypoint: string
-  readonly environment: ReadonlyMap<string, string>
-  readonly secrets: string
-  readonly ports: ReadonlySet<string>
+/** What all workloads of an app have in common; undefined for those that have an app to themselves. */
+function kindOf(workload: Workload): string | undefined {
+  const { main, stop, role, region } = workload
+  const image = imageKey(workload)
+  if (image === undefined || workload.sidecars.length > 0) return undefined
+  return JSON.stringify([
+    image,
+    main.entrypoint?.value.join('\0') ?? '',
+    secretKey(workload),
+    role?.value ?? '',
+    stop.timeoutSeconds.value,
+    stop.signal?.value ?? '',
+    region ?? '',
+  ])
 }
 
-function readTraits(workload: Workload): Traits {
-  const { main, services } = workload
-  return {
-    workload,
-    entrypoint: main.entrypoint?.value.join('\0') ?? '',
-    environment: new Map(main.env.map((each) => [each.name, showValue(each.value.value)])),
-    secrets: secretKey(workload),
-    ports: new Set(services.filter((each) => each.exposure.value !== 'private').flatMap(claimedPorts)),
-  }
+/** Named values of which an app has one each: the environment, and who answers at a port that no listener splits. */
+function valuesOf(
+  { main, services, slug }: Workload,
+  ports: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const values = new Map(main.env.map((each) => [each.name, showValue(each.value.value)]))
+  // No variable has a name with a NUL.
+  if (services.every((each) => each.split === undefined))
+    for (const port of ports) values.set(`\0${port}`, slug)
+  return values
 }
 
-/** Whether two workloads of the same image may share an app. */
-function mayShare(first: Traits, second: Traits): boolean {
-  const { workload: a } = first
-  const { workload: b } = second
+function publicPorts({ services }: Workload): ReadonlySet<string> {
+  return new Set(services.filter((each) => each.exposure.value !== 'private').flatMap(claimedPorts))
+}
+
+/** What does not follow from kind and values. */
+function mayShare(a: Workload, b: Workload): boolean {
   return (
     // An entry point of its own would stand before the scheduler of the cron group too.
     (isJob(a) === isJob(b) || (a.main.entrypoint ?? b.main.entrypoint) === undefined) &&
     a.slug !== b.slug &&
-    a.sidecars.length === 0 &&
-    b.sidecars.length === 0 &&
-    first.entrypoint === second.entrypoint &&
-    environmentsAgree(first.environment, second.environment) &&
-    first.secrets === second.secrets &&
-    (a.role?.value ?? '') === (b.role?.value ?? '') &&
-    a.stop.timeoutSeconds.value === b.stop.timeoutSeconds.value &&
-    (a.stop.signal?.value ?? '') === (b.stop.signal?.value ?? '') &&
     !shareVolume(a, b) &&
     // Neither strategy works beside a volume.
-    !(a.mounts.length + b.mounts.length > 0 && [a, b].some(shiftsTraffic)) &&
-    (a.region ?? '') === (b.region ?? '') &&
-    // One address leads a public port to one service, so two that want the same port need an app each.
-    (![...second.ports].some((each) => first.ports.has(each)) || shareListener(a, b))
+    !(a.mounts.length + b.mounts.length > 0 && [a, b].some(shiftsTraffic))
   )
+}
+
+/** One address leads a public port to one service, so two that want the same port need an app each. */
+function mayAnswerTogether(
+  a: Workload,
+  portsOfA: ReadonlySet<string>,
+  b: Workload,
+  portsOfB: ReadonlySet<string>,
+): boolean {
+  return ![...portsOfB].some((each) => portsOfA.has(each)) || shareListener(a, b)
 }
 
 /** Whether both write to one volume: no Machine sees the volume of another, so they are looked at one by one. */
@@ -136,10 +136,6 @@ function imageKey(workload: Workload): string | undefined {
   return build
     ? `build:${build.key ?? ''}:${build.context?.value ?? '.'}:${build.dockerfile?.value ?? ''}:${build.target?.value ?? ''}`
     : undefined
-}
-
-function environmentsAgree(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return [...b].every(([name, value]) => (a.get(name) ?? value) === value)
 }
 
 function secretKey(workload: Workload): string {

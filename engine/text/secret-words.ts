@@ -49,7 +49,8 @@ const AT_START = new RegExp(`^(?:${forms})`)
 const ANYWHERE = new RegExp(`(?<![A-Za-z0-9_])(?:${forms})[\\w+/=.-]*`, 'g')
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/
 
-const URL_WITH_PASSWORD = /[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i
+/** Schemes are short; without a bound a long word would be tried from each of its letters. */
+const URL_WITH_PASSWORD = /[a-z][a-z0-9+.-]{0,40}:\/\/[^\s/:@]*:([^\s/@]+)@/i
 
 /** Judges an environment variable by its name and its literal value. */
 export function judgeSecret(name: string, value: string): SecretJudgement {
