@@ -1,7 +1,10 @@
 import { absorbed, adapted, kept, manual } from '../../../aws/outcome'
+import { lightsailBundle } from '../../../facts/sizes'
+import { formatMemory } from '../../../workload/sizing'
 import type { Rule } from '../../rule'
 import { rows } from '../../settling'
 import { whole } from '../../whole'
+import { burstablePreset } from '../server/size'
 import { readContainerService } from './container'
 
 const about = {
@@ -39,14 +42,20 @@ export const lightsailContainer: Rule = {
   },
 }
 
+/** The Machine for a bundle, in words: bundles burst over a baseline as the small EC2 types do (aws-to-fly.md §3.7). */
+function sizeWords(id: string | undefined): string {
+  const bundle = id === undefined ? undefined : lightsailBundle('instance', id)
+  if (!bundle) return 'Choose the size under `[[vm]]` by the CPUs and the memory of the bundle.'
+  const { vcpu, memoryMib } = bundle
+  return `Choose the size under \`[[vm]]\`: for ${vcpu} vCPU and ${formatMemory(memoryMib)} take \`${burstablePreset(vcpu, memoryMib)}\` with \`${formatMemory(memoryMib)}\`.`
+}
+
 export const lightsailInstance: Rule = {
   ...about,
   id: 'compute/lightsail-instance',
   types: ['AWS::Lightsail::Instance'],
   settles: {
-    BundleId: manual(
-      'Choose the size under `[[vm]]`: nano to medium are shared-cpu-2x with 512 MB to 4 GB, large shared-cpu-4x with 8 GB.',
-    ),
+    BundleId: (value) => manual(sizeWords(value.peekText())),
     BlueprintId: manual(
       'Build an image of what the blueprint runs: WordPress has an official one; for the others write a Dockerfile.',
     ),
