@@ -4,6 +4,18 @@ import { YamlText } from '../formats/yaml/read'
 import type { Diagnostic } from '../text/diagnostic'
 import { BYTE_ORDER_MARK, type Source } from '../text/source'
 
+/** What `terraform show -json` prints begins like this. */
+const PLAN = /^\uFEFF?\s*\{\s*"format_version"\s*:/
+/** Parts of a plan that say the planned values again, or what was before them: nobody reads them. */
+const SAID_TWICE: ReadonlySet<string> = new Set([
+  'resource_changes',
+  'resource_drift',
+  'prior_state',
+  'output_changes',
+  'relevant_attributes',
+  'checks',
+])
+
 /** A file of the input; its trees are read when somebody asks, and once. */
 export class InputFile {
   private json?: { readonly documents: readonly Node[]; readonly diagnostics: readonly Diagnostic[] }
@@ -41,7 +53,8 @@ export class InputFile {
   } {
     if (this.looksLikeJson && this.extension !== 'yml' && this.extension !== 'yaml') {
       if (!this.json) {
-        const { tree, diagnostics } = readJson(this.source)
+        const skip = PLAN.test(this.source.text.slice(0, 200)) ? SAID_TWICE : undefined
+        const { tree, diagnostics } = readJson(this.source, undefined, skip)
         this.json = { documents: tree ? [tree] : [], diagnostics }
       }
       return this.json

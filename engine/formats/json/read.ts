@@ -2,6 +2,7 @@ import { parseTree, printParseErrorCode, type Node as JsonNode, type ParseError 
 import type { Diagnostic } from '../../text/diagnostic'
 import { BYTE_ORDER_MARK, type Source, type Span } from '../../text/source'
 import type { Entry, Node, Read, ScalarNode } from '../tree'
+import { readValidJson } from './valid'
 
 /** More errors than this in one text tell a reader nothing new. */
 const MAX_ERRORS = 20
@@ -41,8 +42,10 @@ const words: Record<string, { readonly found: string; readonly mend: string }> =
  * Reads JSON, or the one value of a text that stands in a window of it. From broken text it gives the tree as far as it
  * goes, with every error at its place. Never throws.
  */
-export function readJson(source: Source, window?: Span): Read {
+export function readJson(source: Source, window?: Span, skip?: ReadonlySet<string>): Read {
   const text = source.text.startsWith(BYTE_ORDER_MARK) ? ' ' + source.text.slice(1) : source.text
+  const valid = window ? undefined : readValidJson(source, text, skip)
+  if (valid) return { tree: valid, diagnostics: [] }
   const from = window?.start ?? 0
   const errors: ParseError[] = []
   let root: JsonNode | undefined

@@ -13,7 +13,11 @@ import { literalArgument, placeOfBlock, type Placed } from './module'
 import { loweredResource, withoutNulls, type Lowering } from './lowered'
 import { MAX_ORIGINS, type Root } from './root'
 import { argumentValue, withLeaf, type Row } from './rows'
+import { withUndockComment } from './undock-comment'
 import { collect, shapeOf, type OpenLeaf, type Written, type WrittenBody } from './written'
+
+/** The type whose comment may say what AWS cannot. */
+const TASK_DEFINITION = 'AWS::ECS::TaskDefinition'
 
 /** Makes the resources of a root module and of the modules it calls. */
 export class Builder {
@@ -220,7 +224,10 @@ export class Builder {
       row: row.id,
       type: said.type,
       properties: said.properties,
-      attributes: said.attributes,
+      attributes:
+        said.type === TASK_DEFINITION
+          ? withUndockComment(said.attributes, source, node.start)
+          : said.attributes,
       leaves: row.leaves,
       at: { source, span: { start: node.start, end: node.end } },
       native,

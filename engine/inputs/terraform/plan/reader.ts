@@ -50,7 +50,8 @@ function readPlan(
   const planned = resourcesOf(plan)
   const references = configuredReferences(plan)
   const written = argumentsOf(plan)
-  const addresses = new Set(planned.map((each) => each.address))
+  const addresses = new Map(planned.toReversed().map((each) => [withoutIndex(each.address), each.address]))
+  for (const each of planned) addresses.set(each.address, each.address)
   const identities = identitiesOf(planned)
   const resources = planned.map((each): Resource => {
     const row = scope.globalId(each.address)
@@ -94,11 +95,16 @@ function readPlan(
   return { name: id, region, resources: joinParts(resources), parameters: parametersOf(plan, id) }
 }
 
+/** The address of a resource without the key of its instance. */
+function withoutIndex(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, '')
+}
+
 /** A value that AWS makes, as the configuration refers to it. */
 function linked(
   references: readonly string[],
   from: string,
-  addresses: ReadonlySet<string>,
+  addresses: ReadonlyMap<string, string>,
   at: Located,
   scope: Scope,
 ): Value | undefined {
@@ -108,9 +114,7 @@ function linked(
     const match = /^((?:[a-z0-9]+_[a-z0-9_]+)\.[\w-]+(?:\[[^\]]*\])?)(?:\.(.+))?$/.exec(reference)
     if (!match) continue
     const local = module + match[1]!
-    const target =
-      [local, `${local}[0]`].find((each) => addresses.has(each)) ??
-      [...addresses].find((each) => each.startsWith(`${local}[`))
+    const target = addresses.get(local)
     if (target === undefined || items.has(target)) continue
     const type = match[1]!.split('.')[0]!
     const attribute =
