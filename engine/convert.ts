@@ -1,4 +1,5 @@
-import { isPropertyName } from './aws/catalogue/property-names'
+import { isPropertyName, propertyNames } from './aws/catalogue/property-names'
+import { manual } from './aws/outcome'
 import type { AwsStack, InputOptions } from './aws/stack'
 import type { Fill } from './aws/traced'
 import { Ledger } from './aws/view'
@@ -50,6 +51,11 @@ export const fallbacks: Fallbacks = {
     if (container) return container
     const verdict = verdictForType(type)
     if (!verdict) return undefined
+    // Nothing is made of a misspelt or brand-new type, whatever its service's verdict says.
+    if (verdict.outcome === 'converted' && type.startsWith('AWS::') && !propertyNames(type))
+      return manual(
+        `Undock does not know a type \`${type}\`: check its spelling, or convert the resource by hand.`,
+      )
     return {
       outcome: verdict.outcome,
       reason: verdict.instead ? `${verdict.reason} ${verdict.instead}` : verdict.reason,

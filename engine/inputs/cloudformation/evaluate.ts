@@ -10,6 +10,7 @@ import {
   type UnresolvedValue,
   type Value,
 } from '../../aws/value'
+import { expandLoops } from './for-each'
 import { get, itemsOf, textOf, type Node, type ScalarNode } from '../../formats/tree'
 import type { Diagnostic } from '../../text/diagnostic'
 import type { Located } from '../../text/source'
@@ -48,7 +49,7 @@ export interface OpenLeaf extends Leaf {
 /** Evaluates nodes of one template to values. Total: what cannot be known comes out unresolved, with its reason. */
 export class Evaluator {
   readonly conditions: Conditions
-  private readonly resourceIds: ReadonlySet<string>
+  private ids: ReadonlySet<string> | undefined
   private made = 0
 
   constructor(
@@ -56,11 +57,24 @@ export class Evaluator {
     private readonly around: Surroundings,
     private readonly report: (diagnostic: Diagnostic) => void,
   ) {
-    this.resourceIds = new Set([...template.resources.map((each) => each.key), ...(around.implied ?? [])])
     const named = new Map<string, Node>()
     if (template.conditions?.kind === 'map')
       for (const each of template.conditions.entries) named.set(each.key, each.value)
     this.conditions = new Conditions(named, (node) => this.value(node, undefined))
+  }
+
+  /** Names of resources, those that loops make included. */
+  private get resourceIds(): ReadonlySet<string> {
+    if (this.ids) return this.ids
+    const written = this.template.resources.map((each) => each.key)
+    const plain = new Set([...written, ...(this.around.implied ?? [])])
+    // A loop's own list may refer to resources while the loops are expanded.
+    this.ids = plain
+    if (written.some((key) => key.startsWith('Fn::ForEach'))) {
+      const made = expandLoops(this.template.resources, (node) => this.value(node, undefined))
+      this.ids = new Set([...plain, ...made.map((each) => each.key)])
+    }
+    return this.ids
   }
 
   /** The value of a node. All that comes out of it belongs to `leaf`. */
@@ -111,8 +125,13 @@ export class Evaluator {
     })
     const parts = itemsOf(argument)
     switch (name) {
-      case 'Ref':
-        return this.ref(textOf(argument) ?? '', base, leaf)
+      case 'Ref': {
+        // With the language extensions a name may itself be made by a function.
+        const named =
+          textOf(argument) ??
+          (argument.kind === 'map' || argument.tag ? plainText(inner(argument)) : undefined)
+        return named === undefined ? unresolved('the name is not known') : this.ref(named, base, leaf)
+      }
       case 'GetAtt':
         return this.getAtt(argument, base, inner, unresolved)
       case 'Sub':
@@ -280,7 +299,7 @@ export class Evaluator {
     unresolved: (reason: string) => Value,
   ): Value {
     const parts = itemsOf(argument)
-    const flat = textOf(argument)
+    const flat = textOf(argument) ?? (argument.kind === 'map' ? plainText(inner(argument)) : undefined)
     const resource = parts.length > 0 ? plainText(inner(parts[0]!)) : flat?.split('.')[0]
     const attribute =
       parts.length > 0
