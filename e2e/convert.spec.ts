@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixture'
+import { strToU8, zipSync } from 'fflate'
+import { expect, kept, test } from './fixture'
 
 const template = `Resources:
   WebTask:
@@ -55,6 +56,7 @@ test('files are opened, and a decision changes the output', async ({ page, isMob
   await page.goto('/convert/')
   await page
     .locator('input[type=file]')
+    .first()
     .setInputFiles([{ name: 'template.yaml', mimeType: 'text/yaml', buffer: Buffer.from(template) }])
   await showOutput(page, isMobile)
   await expect(output(page)).toContainText('docker.io/acme/shop:1.4')
@@ -97,7 +99,7 @@ test('what was pasted survives a reload, secret values apart', async ({ page }) 
   await paste(page, template)
   const input = page.getByRole('group', { name: /^AWS: / })
   await expect(input).toContainText('docker.io/acme/shop:1.4')
-  await page.waitForTimeout(900)
+  await kept(page, 'docker.io/acme/shop:1.4')
   await page.reload()
   await expect(input).toContainText('docker.io/acme/shop:1.4')
   await expect(input).toContainText('not kept: paste again')
@@ -123,14 +125,17 @@ for (const [what, text, said] of [
 
 test('an empty paste and a binary file are told, and nothing is lost', async ({ page }) => {
   await page.goto('/convert/')
-  await expect(problems(page).first()).toContainText('Paste CloudFormation')
-  await page.locator('input[type=file]').setInputFiles([
-    {
-      name: 'image.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0, 0xff]),
-    },
-  ])
+  await expect(problems(page).first()).toContainText('Problems of the text')
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([
+      {
+        name: 'image.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0, 0xff]),
+      },
+    ])
   await expect(page.getByRole('status').filter({ hasText: 'image.png' })).toBeVisible()
 })
 
@@ -144,4 +149,89 @@ test('the picture and the cost of a plan are beside the account', async ({ page 
   const cost = page.getByRole('tabpanel', { name: 'Cost' })
   await expect(cost.getByRole('row', { name: /^Sum \$\d/ })).toBeVisible()
   await expect(cost).toContainText('Traffic to the internet')
+})
+
+const terraform = {
+  'shop/main.tf': `resource "aws_ecs_task_definition" "web" {
+  family                = "shop"
+  cpu                   = var.cpu
+  memory                = 1024
+  container_definitions = jsonencode([{ name = "web", image = var.image, portMappings = [{ containerPort = 3000 }] }])
+}
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  task_definition = aws_ecs_task_definition.web.arn
+  desired_count   = 1
+}
+`,
+  'shop/variables.tf': `variable "cpu" {
+  type    = number
+  default = 512
+}
+variable "image" {
+  type        = string
+  description = "What runs"
+}
+`,
+  'shop/prod.tfvars': 'cpu = 2048\n',
+  'shop/.terraform/modules/modules.json': '{}',
+}
+
+test('an archive with a folder becomes a tree with tabs, and variables are filled in', async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto('/convert/')
+  const files = Object.entries(terraform).map(([path, text]) => [path, strToU8(text)] as const)
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([
+      {
+        name: 'shop.zip',
+        mimeType: 'application/zip',
+        buffer: Buffer.from(zipSync(Object.fromEntries(files))),
+      },
+    ])
+  await expect(page.getByText('3 files', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'variables.tf' }).first().click()
+  await expect(page.getByRole('group', { name: 'AWS: shop/variables.tf' })).toContainText('What runs')
+  await page.getByRole('tab', { name: /^Parameters/ }).click()
+  const panel = page.getByRole('tabpanel', { name: /^Parameters/ })
+  await expect(panel.getByRole('row', { name: /^cpu number 512/ })).toContainText('its default')
+  await expect(panel.getByRole('row', { name: /^image/ })).toContainText('no value')
+  const image = panel.getByLabel('Value of image')
+  await image.fill('docker.io/acme/shop:2')
+  await image.press('Enter')
+  await showOutput(page, isMobile)
+  await expect(output(page)).toContainText('docker.io/acme/shop:2')
+  await expect(panel.getByRole('row', { name: /^image/ })).toContainText('given here')
+  await panel.getByLabel('File of variables').selectOption('prod')
+  await expect(panel.getByRole('row', { name: /^cpu number 512/ })).toContainText('given')
+})
+
+test('what is pasted outside of any field is the input', async ({ page, isMobile }) => {
+  await page.goto('/convert/')
+  await expect(page.getByRole('button', { name: 'Open files' })).toBeVisible()
+  await page.evaluate((text) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', text)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+  }, template)
+  await showOutput(page, isMobile)
+  await expect(output(page)).toContainText('docker.io/acme/shop:1.4')
+})
+
+test('a value of the account leads to its line, and parts of a text are chosen', async ({ page }) => {
+  await paste(page, template)
+  await page.getByRole('tab', { name: /^Account/ }).click()
+  await page
+    .getByRole('tabpanel', { name: /^Account/ })
+    .getByText('WebService')
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'DesiredCount' }).click()
+  const input = page.getByRole('textbox', { name: 'pasted text' })
+  await expect(input).toBeFocused()
+  await expect(input.locator('.cm-activeLine')).toContainText('DesiredCount')
 })

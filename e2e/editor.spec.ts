@@ -1,4 +1,4 @@
-import { expect, test } from './fixture'
+import { expect, kept, test } from './fixture'
 import type { Page } from '@playwright/test'
 
 const address = '/learn/compute/#sizes'
@@ -30,7 +30,7 @@ test('a mistake is underlined, listed with its line, and gone when mended', asyn
   await page.goto(address)
   await fly(page).click()
   await page.keyboard.press('Control+Home')
-  await page.keyboard.type('primary_regoin = 3\n')
+  await page.keyboard.insertText('primary_regoin = 3\n')
   const problems = figure(page).getByRole('status')
   await expect(problems).toContainText('line 1')
   await expect(figure(page).locator('.cm-lintRange').first()).toBeVisible()
@@ -42,7 +42,7 @@ test('the AWS side follows what is typed', async ({ page }) => {
   await page.goto(address)
   await fly(page).click()
   await page.keyboard.press('Control+Home')
-  await page.keyboard.type('app = "renamed-by-hand"\n')
+  await page.keyboard.insertText('app = "renamed-by-hand"\n')
   await expect(figure(page).getByRole('group', { name: /^AWS: / })).toContainText('renamed-by-hand')
 })
 
@@ -73,8 +73,8 @@ test('what was typed survives a reload, secret values apart', async ({ page }) =
   await page.goto(address)
   await fly(page).click()
   await page.keyboard.press('Control+Home')
-  await page.keyboard.type('# kept over a reload\n# see DB_PASSWORD = "hunter2hunter2"\n')
-  await page.waitForTimeout(700)
+  await page.keyboard.insertText('# kept over a reload\n# see DB_PASSWORD = "hunter2hunter2"\n')
+  await kept(page, 'kept over a reload')
   await page.reload()
   await expect(fly(page)).toContainText('kept over a reload')
   await figure(page).getByRole('button', { name: 'Reset' }).click()
@@ -86,7 +86,7 @@ test('a copied link restores the editor on another visit', async ({ page, contex
   await page.goto(address)
   await fly(page).click()
   await page.keyboard.press('Control+Home')
-  await page.keyboard.type('# from a link\n')
+  await page.keyboard.insertText('# from a link\n')
   await figure(page).getByRole('button', { name: 'Mask and copy link' }).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())
   expect(link).toMatch(/#v1\./)
@@ -125,4 +125,16 @@ test('an exercise is judged as it is solved, and progress is kept', async ({ pag
   await expect(page.getByText(/^1 of \d+ exercises solved/)).toBeVisible()
   await page.getByRole('button', { name: 'Clear' }).click()
   await expect(page.getByText(/^0 of \d+ exercises solved/)).toBeVisible()
+})
+
+test('sections are folded by key and chosen from a list', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a keyboard is needed')
+  await page.goto(address)
+  await fly(page).click()
+  await figure(page).getByLabel('Part of fly.toml').selectOption('[http_service]')
+  await expect(fly(page)).toBeFocused()
+  await page.keyboard.press('Control+Shift+[')
+  await expect(fly(page).getByText('internal_port')).toBeHidden()
+  await page.keyboard.press('Control+Shift+]')
+  await expect(fly(page).getByText('internal_port').first()).toBeVisible()
 })

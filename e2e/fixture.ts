@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 
 /** What a page must never do. A test that means to provoke one says so by clearing it. */
 interface Faults {
@@ -42,6 +42,26 @@ export function addresses(): readonly string[] {
 }
 
 export const themes = ['light', 'dark'] as const
+
+/** Waits until a draft that holds this text was written: a reload before that would lose it. */
+export async function kept(page: Page, text: string) {
+  const drafts = () =>
+    page.evaluate(
+      () =>
+        new Promise<string>((done) => {
+          const request = indexedDB.open('undock')
+          request.onerror = () => done('')
+          request.onsuccess = () => {
+            const { result } = request
+            if (!result.objectStoreNames.contains('drafts')) return done('')
+            const all = result.transaction('drafts').objectStore('drafts').getAll()
+            all.onsuccess = () => done(JSON.stringify(all.result))
+            all.onerror = () => done('')
+          }
+        }),
+    )
+  await expect.poll(drafts).toContain(text)
+}
 
 /** One page of each kind, and every lesson: what is looked at with a browser. The rest differs in its data only. */
 export function kinds(): readonly string[] {

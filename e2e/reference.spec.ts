@@ -11,7 +11,7 @@ test('a key is found by its list, and its page tries it out', async ({ page }) =
   await page.getByRole('figure').scrollIntoViewIfNeeded()
   await page.getByRole('textbox', { name: 'fly.toml' }).click()
   await page.keyboard.press('Control+Home')
-  await page.keyboard.type('primary_regoin = 3\n')
+  await page.keyboard.insertText('primary_regoin = 3\n')
   await expect(page.getByRole('figure').getByRole('status')).toContainText('line 1')
 })
 

@@ -44,6 +44,27 @@ describe('search', () => {
     expect(first(query)).toBe(href)
   })
 
+  it('puts what the words name before what only holds them', () => {
+    const services = loadIndex(
+      buildIndex([
+        {
+          href: '/sticky/',
+          kind: 'Word',
+          title: 'Sticky session',
+          page: 'Target group stickiness',
+          text: '',
+        },
+        { href: '/service/', kind: 'Word', title: 'Service', page: 'Listener and target group', text: '' },
+        { href: '/found/', kind: 'Diagnostic', title: 'A target group without port', page: 'x', text: '' },
+      ]),
+    )
+    expect(find(services, 'target group').map(({ href }) => href)).toEqual([
+      '/service/',
+      '/sticky/',
+      '/found/',
+    ])
+  })
+
   it('gives nothing for nothing', () => {
     expect(find(index, '   ')).toEqual([])
   })

@@ -31,7 +31,7 @@ import { Picture } from './picture'
 import { Runbook } from './runbook'
 import { Summary } from './summary'
 import { useConversion } from './use-conversion'
-import { useInput, type InputFile } from './use-input'
+import { useInput, usePaste, type InputFile } from './use-input'
 import { useProblems } from './use-problems'
 import { downloadZip } from './zip'
 
@@ -51,6 +51,12 @@ const PASTED = 'pasted text'
 const PLACEHOLDER =
   'Paste CloudFormation, Terraform, an ECS task definition,\nCompose, Kubernetes, what the aws command printed …\nor drop files, a folder or a .zip anywhere here.'
 const empty: InputFile = { path: PASTED, text: '' }
+
+/** A name for what was pasted that no other file has. */
+function nameOfPaste(files: readonly InputFile[]): string {
+  const taken = files.filter(({ path, text }) => path.startsWith(PASTED) && text.trim() !== '').length
+  return taken === 0 ? PASTED : `${PASTED} ${taken + 1}`
+}
 
 /** The whole converter: what people have on the left, what they take away on the right, the account below. */
 export function Converter({ samples }: { readonly samples: readonly Sample[] }) {
@@ -135,6 +141,8 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
             index === Math.min(shownInput, old.length - 1) ? { ...each, text } : each,
           ),
     )
+  // Beside what is there already, or in its place while nothing is.
+  usePaste((text) => add({ files: [{ path: nameOfPaste(request.files), text }], skipped: [] }))
   const remove = (path: string) => {
     setFiles((old) => old.filter((each) => each.path !== path))
     setShownInput(0)

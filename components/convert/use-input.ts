@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { loadDraft, removeDraft, saveDraft } from '@/lib/drafts'
 import { takeHandover } from '@/lib/handover'
 import { withoutSecrets } from '@/lib/mask'
@@ -127,6 +127,27 @@ export function useInput(): Input {
       history.replaceState(null, '', location.pathname)
     },
   }
+}
+
+/** What is pasted anywhere on the page, unless it goes into a field, is the input. */
+export function usePaste(onPaste: (text: string) => void): void {
+  const latest = useRef(onPaste)
+  useEffect(() => {
+    latest.current = onPaste
+  })
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const { target } = event
+      if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]'))
+        return
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (text.trim() === '') return
+      event.preventDefault()
+      latest.current(text)
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  }, [])
 }
 
 function changed(

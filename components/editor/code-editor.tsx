@@ -35,20 +35,44 @@ const REST = 120
 const nothing: EditorLanguage = {}
 const noBands: readonly Band[] = []
 
-/** Waits until the element is near the window, then until the browser is idle. Being touched skips both. */
+/** A page on which nobody does anything comes alive after this long, in milliseconds: reading it comes first. */
+const QUIET = 3000
+const signs = ['pointerdown', 'pointermove', 'touchstart', 'keydown', 'wheel', 'scroll'] as const
+
+let stirred: Promise<void> | undefined
+
+/** Somebody moves, scrolls, touches or types anywhere on the page, or enough time has passed. */
+function stir(): Promise<void> {
+  stirred ??= new Promise((done) => {
+    const wake = () => {
+      for (const sign of signs) removeEventListener(sign, wake, { capture: true })
+      clearTimeout(timer)
+      done()
+    }
+    const timer = setTimeout(wake, QUIET)
+    for (const sign of signs) addEventListener(sign, wake, { capture: true, passive: true })
+  })
+  return stirred
+}
+
+/** Waits until the element is near the window and somebody is there, then until the browser is idle. Being touched skips all. */
 function useNear(element: Readonly<{ current: HTMLElement | null }>, eager: boolean): boolean {
   const [near, setNear] = useState(eager)
   useEffect(() => {
     const target = element.current
     if (near || !target) return
+    let gone = false
     let idle = 0
     const wake = () => setNear(true)
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return
         observer.disconnect()
-        if ('requestIdleCallback' in window) idle = requestIdleCallback(wake, { timeout: 2000 })
-        else wake()
+        void stir().then(() => {
+          if (gone) return
+          if ('requestIdleCallback' in window) idle = requestIdleCallback(wake, { timeout: 2000 })
+          else wake()
+        })
       },
       { rootMargin: '200px' },
     )
@@ -56,6 +80,7 @@ function useNear(element: Readonly<{ current: HTMLElement | null }>, eager: bool
     target.addEventListener('pointerdown', wake)
     target.addEventListener('focusin', wake)
     return () => {
+      gone = true
       observer.disconnect()
       if (idle) cancelIdleCallback(idle)
       target.removeEventListener('pointerdown', wake)
