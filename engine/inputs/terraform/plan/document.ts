@@ -80,9 +80,39 @@ function fromStateFile(resources: readonly Node[]): readonly PlannedResource[] {
       const index =
         key?.kind === 'scalar' ? `[${key.type === 'string' ? JSON.stringify(key.value) : key.raw}]` : ''
       const address = `${module === undefined ? '' : `${module}.`}${type}.${name}${index}`
-      return [{ address, type, name, values, sensitive: undefined, at: instance }]
+      const sensitive = sensitiveTree(get(instance, 'sensitive_attributes'))
+      return [{ address, type, name, values, sensitive, at: instance }]
     })
   })
+}
+
+/** The paths of secret values that a state file lists, as the tree with `true` that a plan has. */
+function sensitiveTree(paths: Node | undefined): Node | undefined {
+  let tree: Node | undefined
+  for (const path of itemsOf(paths).slice(0, 1_000)) {
+    const keys = itemsOf(path).flatMap((step) => {
+      const value = get(step, 'value')
+      return textOf(value?.kind === 'map' ? get(value, 'value') : value) ?? []
+    })
+    if (keys.length > 0 && keys.length <= MAX_DEPTH) tree = marked(tree, keys, path)
+  }
+  return tree
+}
+
+function marked(tree: Node | undefined, [key = '', ...rest]: readonly string[], from: Node): Node {
+  const { source, span } = from
+  const secret: Node = {
+    kind: 'scalar',
+    source,
+    span,
+    type: 'boolean',
+    value: true,
+    raw: 'true',
+    quoted: false,
+  }
+  const value = rest.length === 0 ? secret : marked(get(tree, key), rest, from)
+  const others = entriesOf(tree).filter((each) => each.key !== key)
+  return { kind: 'map', source, span, entries: [...others, { key, keySpan: span, value }] }
 }
 
 /** What an argument refers to in the configuration of a plan: `aws_iam_role.x.arn`, by address and argument. */

@@ -182,7 +182,12 @@ class Opener {
     if (node.kind === 'map' && node.entries.length > 0)
       return { kind: 'map', at, entries: this.entries(node, sensitive, path) }
     if (node.kind === 'list' && node.items.length > 0) {
-      const of = (index: number) => (sensitive?.kind === 'list' ? sensitive.items[index] : sensitive)
+      const of = (index: number) =>
+        sensitive?.kind === 'list'
+          ? sensitive.items[index]
+          : sensitive?.kind === 'map'
+            ? get(sensitive, String(index))
+            : sensitive
       return {
         kind: 'list',
         at,
