@@ -2,50 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { corpusDir } from '@/scripts/corpus'
-import { convert } from '../convert'
-import { awsRegionFor } from '../facts/regions'
-import type { FlyConfig } from '../fly/model'
 import { validate } from '../fly/validate'
-import { equivalent } from './index'
-import { normalise } from './normalise'
-import { ordered } from './normalise-order'
-
-/** To AWS and back; undefined where more or less than one app came back. */
-function thereAndBack(text: string, metadata = false): FlyConfig | undefined {
-  const config = validate({ path: 'fly.toml', text }).config
-  const drawn = equivalent({ path: 'fly.toml', text }).text
-  const result = convert([{ path: 'stack.yaml', text: metadata ? drawn : withoutMetadata(drawn) }], {
-    parameters: new Map(),
-    decisions: new Map(),
-    awsRegion: awsRegionFor(config?.primary_region ?? '').aws,
-  })
-  const files = result.appFiles.flatMap((app) => app.files).filter((file) => file.path.endsWith('fly.toml'))
-  if (files.length !== 1) return undefined
-  return named(validate({ path: 'fly.toml', text: files[0]!.text }).config ?? {}, metadata)
-}
-
-function withoutMetadata(template: string): string {
-  return template
-    .split('\n')
-    .filter((line, i, lines) => !inMetadata(lines, i) && line !== '    Metadata:')
-    .join('\n')
-}
-
-/** The metadata of a task: six spaces and more below `    Metadata:`. */
-function inMetadata(lines: readonly string[], index: number): boolean {
-  for (let i = index; i >= 0 && /^ {6}/.test(lines[i]!); i--)
-    if (lines[i - 1] === '    Metadata:') return true
-  return false
-}
-
-/** Without metadata the name of the app is the reader's to choose (decision `name`), so it is not compared. */
-function named(config: FlyConfig, metadata: boolean): FlyConfig {
-  return ordered(metadata ? config : { ...config, app: undefined })
-}
-
-function expected(text: string, metadata = false): FlyConfig {
-  return named(normalise(validate({ path: 'fly.toml', text }).config ?? {}, { metadata }), metadata)
-}
+import { expected, thereAndBack, WAYS } from './testing/round-trip'
 
 const web = `
 [http_service]
@@ -133,6 +91,63 @@ primary_region = "syd"
 [experimental]
   cmd = ["run", "all jobs"]
 `,
+  'plain HTTP beside HTTPS, metrics, a file, a Dockerfile and snapshots': `app = "acme-web"
+[build]
+  dockerfile = "deploy/Dockerfile.web"
+[deploy]
+  release_command = "sh -c 'migrate && seed'"
+[http_service]
+  internal_port = 3000
+  force_https = false
+  [http_service.http_options]
+    idle_timeout = 120
+    h2_backend = true
+[[mounts]]
+  source = "data"
+  destination = "/data"
+  snapshot_retention = 14
+[[metrics]]
+  port = 9091
+  path = "/metrics"
+[[files]]
+  guest_path = "/etc/acme.conf"
+  raw_value = "mode = on\\n"
+[checks.alive]
+  type = "http"
+  port = 9100
+  path = "/alive"
+`,
+  'groups that share a port, and one with a volume': `app = "acme-web"
+[build]
+  image = "acme/web:2"
+[processes]
+  blue = "serve blue"
+  green = "serve green"
+  store_1 = "sh -c 'store; wait'"
+[http_service]
+  internal_port = 3000
+  force_https = true
+  processes = ["blue", "green"]
+[[services]]
+  internal_port = 7000
+  protocol = "tcp"
+  processes = ["store_1"]
+  [[services.ports]]
+    port = 7000
+    handlers = ["tls", "proxy_proto"]
+  [[services.ports]]
+    port = 7001
+[[services]]
+  internal_port = 53
+  protocol = "udp"
+  processes = ["store_1"]
+  [[services.ports]]
+    port = 53
+[[mounts]]
+  source = "store"
+  destination = "/store"
+  processes = ["store_1"]
+`,
   'blue/green': `app = "acme-web"
 [build]
   image = "nginx:1"
@@ -147,16 +162,24 @@ ${web}
 `,
 }
 
-describe('to AWS and back', () => {
+describe.each(WAYS)('to AWS and back as $form, metadata: $metadata', (way) => {
   it.each(Object.entries(cases))('%s comes back as normalise says', (_, text) => {
-    expect(thereAndBack(text)).toEqual(expected(text))
+    expect(thereAndBack(text, way)).toEqual(expected(text, way))
   })
 
-  it.each(Object.entries(cases))('%s comes back exactly with its metadata', (_, text) => {
-    expect(thereAndBack(text, true)).toEqual(expected(text, true))
+  const folder = corpusDir()
+  it.skipIf(!folder)('brings every real file back whole', () => {
+    const valid = readdirSync(join(folder!, 'fly'))
+      .map((name) => ({ name, text: readFileSync(join(folder!, 'fly', name), 'utf8') }))
+      .filter(({ text }) => validate({ path: 'fly.toml', text }).valid)
+    expect(valid.length).toBeGreaterThan(100)
+    for (const { name, text } of valid) expect(thereAndBack(text, way), name).toEqual(expected(text, way))
   })
+})
 
-  it('keeps size, region, limits and autostop in the metadata', () => {
+it.each(WAYS.filter((way) => way.metadata))(
+  'keeps size, region, limits and autostop exactly in $form',
+  (way) => {
     const text = `app = "acme-web"
 primary_region = "ams"
 [build]
@@ -172,20 +195,11 @@ primary_region = "ams"
   size = "shared-cpu-4x"
   memory = "1gb"
 `
-    expect(thereAndBack(text, true)).toMatchObject({
+    expect(thereAndBack(text, way)).toMatchObject({
+      app: 'acme-web',
       primary_region: 'ams',
       vm: [{ size: 'shared-cpu-4x', memory: '1gb' }],
       http_service: { auto_stop_machines: 'suspend', concurrency: { soft_limit: 3, hard_limit: 90 } },
     })
-  })
-
-  const folder = corpusDir()
-  it.skipIf(!folder).each([false, true])('brings every real file back whole (metadata: %s)', (metadata) => {
-    const valid = readdirSync(join(folder!, 'fly'))
-      .map((name) => ({ name, text: readFileSync(join(folder!, 'fly', name), 'utf8') }))
-      .filter(({ text }) => validate({ path: 'fly.toml', text }).valid)
-    expect(valid.length).toBeGreaterThan(100)
-    for (const { name, text } of valid)
-      expect(thereAndBack(text, metadata), name).toEqual(expected(text, metadata))
-  })
-})
+  },
+)

@@ -1,3 +1,4 @@
+import { flyRegion } from '../../facts/regions'
 import { childPath } from '../../fly/model'
 import { splitWords } from '../../fly/values/words'
 import { noted, props, traced, type MapTree, type Spans, type Tree } from '../../outputs/cloudformation/stack'
@@ -227,7 +228,10 @@ function undockMetadata(context: Context, group: Group, exposed: readonly Expose
   const limits = `${limited?.path ?? ''}.concurrency`
   return props({
     Version: 1,
-    Region: config.primary_region ? traced(config.primary_region, at('primary_region')) : undefined,
+    // Only what the way back takes: the words also stand in comments of HCL, where a line break would end them.
+    Region: flyRegion(config.primary_region ?? '')
+      ? traced(config.primary_region ?? '', at('primary_region'))
+      : undefined,
     Size:
       name === undefined ? undefined : traced(name, at(`${path}.size`, `${path}.cpus`, `${path}.cpu_kind`)),
     Memory:
@@ -236,9 +240,10 @@ function undockMetadata(context: Context, group: Group, exposed: readonly Expose
         : undefined,
     SoftLimit: positive(limited?.core.concurrency?.soft_limit, at(`${limits}.soft_limit`)),
     HardLimit: positive(limited?.core.concurrency?.hard_limit, at(`${limits}.hard_limit`)),
-    AutoStop: core?.auto_stop_machines
-      ? traced(core.auto_stop_machines, at(`${service!.path}.auto_stop_machines`))
-      : undefined,
+    AutoStop:
+      /^(?:off|stop|suspend)$/.test(core?.auto_stop_machines ?? '') && core?.auto_stop_machines
+        ? traced(core.auto_stop_machines, at(`${service!.path}.auto_stop_machines`))
+        : undefined,
   })
 }
 
