@@ -20,9 +20,9 @@ let command = join(root, 'scripts', 'undock.mjs')
 function newestBundle(): string {
   const cache = join(root, '.cache')
   const bundles = readdirSync(cache)
-    .filter((name) => /^undock-\w+\.mjs$/.test(name))
+    .filter((name) => /^undock-\w+$/.test(name))
     .map((name) => ({ path: join(cache, name), made: statSync(join(cache, name)).mtimeMs }))
-  return bundles.toSorted((a, b) => b.made - a.made)[0]!.path
+  return join(bundles.toSorted((a, b) => b.made - a.made)[0]!.path, 'main.mjs')
 }
 
 interface Ran {

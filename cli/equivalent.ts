@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { diagnosticDocument } from '@/engine/document'
+import { diagnosticDocument } from '@/engine/diagnostic-document'
 import { equivalent, EQUIVALENT_FORMS, type Equivalent, type EquivalentForm } from '@/engine/equivalents'
 import { readJson } from '@/engine/formats/json/read'
 import { readYaml } from '@/engine/formats/yaml/read'

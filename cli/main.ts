@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { convertCommand } from './convert'
-import { equivalentCommand } from './equivalent'
 import packageJson from '@/package.json'
 import { HELP, versionText } from './help'
 import type { Io } from './io'
-import { validateCommand } from './validate'
 import { WrongUse } from './wrong-use'
 
 type Command = (args: readonly string[], io: Io) => number
 
-/** Every command by its name. */
-const commands: ReadonlyMap<string, Command> = new Map([
-  ['validate', validateCommand],
-  ['convert', convertCommand],
-  ['equivalent', equivalentCommand],
+/** Every command by its name. Each is loaded when it is called: judging a file need not wait for the converter. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['validate', async () => (await import('./validate')).validateCommand],
+  ['convert', async () => (await import('./convert')).convertCommand],
+  ['equivalent', async () => (await import('./equivalent')).equivalentCommand],
 ])
 
 const io: Io = {
@@ -23,7 +20,7 @@ const io: Io = {
   readStandardInput: () => readFileSync(0),
 }
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) {
     io.write(HELP)
@@ -33,9 +30,10 @@ function main(args: readonly string[]): number {
     io.write(versionText(packageJson.version))
     return 0
   }
-  const command = name === undefined ? undefined : commands.get(name)
+  const load = name === undefined ? undefined : commands.get(name)
   try {
-    if (!command) throw new WrongUse(name === undefined ? 'give a command' : `${name}: no such command`)
+    if (!load) throw new WrongUse(name === undefined ? 'give a command' : `${name}: no such command`)
+    const command = await load()
     return command(rest, io)
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error
@@ -46,4 +44,4 @@ function main(args: readonly string[]): number {
   }
 }
 
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

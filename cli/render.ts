@@ -1,4 +1,4 @@
-import { diagnosticUrl } from '@/engine/document'
+import { diagnosticUrl } from '@/engine/diagnostic-document'
 import { lineIndexOf, placeOf } from '@/engine/text/source'
 import type { Diagnostic, Severity } from '@/engine/text/diagnostic'
 import type { Judged } from './validate'

@@ -1,4 +1,4 @@
-import { diagnosticUrl } from '@/engine/document'
+import { diagnosticUrl } from '@/engine/diagnostic-document'
 import { checks } from '@/engine/fly/checks'
 import { placeOf, type Place } from '@/engine/text/source'
 import type { Severity } from '@/engine/text/diagnostic'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { diagnosticDocument } from '@/engine/document'
+import { diagnosticDocument } from '@/engine/diagnostic-document'
 import { fixAll } from '@/engine/fly/fix-all'
 import { validate, type ValidateOptions, type Validation } from '@/engine/fly/validate'
 import { readJson } from '@/engine/formats/json/read'

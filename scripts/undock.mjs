@@ -1,6 +1,6 @@
 // Runs the command line from its TypeScript sources: bundled with esbuild into a cache keyed by their contents.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -25,7 +25,7 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 20)
 }
 
-const bundle = join(cache, `undock-${fingerprint()}.mjs`)
+const bundle = join(cache, `undock-${fingerprint()}`)
 if (!existsSync(bundle)) {
   const { build } = await import('esbuild')
   mkdirSync(cache, { recursive: true })
@@ -33,6 +33,8 @@ if (!existsSync(bundle)) {
   await build({
     entryPoints: [join(root, 'cli', 'main.ts')],
     bundle: true,
+    // A command loads what it needs and no more.
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -40,13 +42,20 @@ if (!existsSync(bundle)) {
     mainFields: ['module', 'main'],
     minify: true,
     keepNames: true,
-    outfile: partial,
+    outdir: partial,
+    outExtension: { '.js': '.mjs' },
     tsconfig: join(root, 'tsconfig.json'),
     logLevel: 'error',
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   })
-  renameSync(partial, bundle)
+  try {
+    renameSync(partial, bundle)
+  } catch (error) {
+    // Another process was quicker: what it made is the same.
+    rmSync(partial, { recursive: true, force: true })
+    if (!existsSync(bundle)) throw error
+  }
 }
-await import(pathToFileURL(bundle).href)
+await import(pathToFileURL(join(bundle, 'main.mjs')).href)

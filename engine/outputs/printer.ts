@@ -10,17 +10,11 @@ export class LinePrinter {
 
   line(text: string, from: readonly Basis[] = [], fill?: Fill): void {
     const startLine = this.lines.length + 1
-    const parts = text.split('\n')
-    this.lines.push(...parts)
-    if (from.length > 0) {
-      this.links.push({
-        file: this.path,
-        startLine,
-        endLine: startLine + parts.length - 1,
-        from,
-        ...(fill ? { fill } : {}),
-      })
-    }
+    if (text.includes('\n')) for (const each of text.split('\n')) this.lines.push(each)
+    else this.lines.push(text)
+    if (from.length === 0) return
+    const link = { file: this.path, startLine, endLine: this.lines.length, from }
+    this.links.push(fill ? { ...link, fill } : link)
   }
 
   blank(): void {
