@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { rules } from '@/engine/rules'
+import { VERDICTS } from '@/engine/rules/verdicts'
 import { diagnoseFly, verdictOfFly } from '@/components/editor/fly-engine'
 import { judge } from './exercises/conditions'
 import { readExercise } from './exercises/exercise'
@@ -67,3 +69,53 @@ for (const folder of readdirSync(lessons)) {
     }
   })
 }
+
+/** Sections that rules, verdicts, checks and counterparts send people to. */
+describe('links into the lessons', () => {
+  const ids = new Map(
+    readdirSync(lessons).map((folder) => [
+      folder.replace(/^\d+-/, ''),
+      new Set(
+        [...readFileSync(join(lessons, folder, 'lesson.mdx'), 'utf8').matchAll(/\[#([a-z0-9-]+)\]/g)].map(
+          ([, id]) => id,
+        ),
+      ),
+    ]),
+  )
+  const exists = (topic: string, section: string | undefined) =>
+    section === undefined || (ids.get(topic)?.has(section) ?? false)
+
+  it('of rules lead to a section', () => {
+    expect(
+      rules
+        .filter(({ topic, section }) => !exists(topic, section))
+        .map(({ id, topic, section }) => `${id}: ${topic}#${section}`),
+    ).toEqual([])
+  })
+
+  it('of verdicts lead to a section', () => {
+    const links = VERDICTS.flatMap(({ service, lesson }) => (lesson ? [{ service, lesson }] : []))
+    const lost = links.filter(({ lesson }) => {
+      const [, topic = '', section] = /^\/learn\/([a-z-]+)\/(?:#(.+))?$/.exec(lesson) ?? []
+      return !ids.has(topic) || !exists(topic, section)
+    })
+    expect(lost).toEqual([])
+  })
+
+  it('of lessons to each other lead to a section', () => {
+    const lost = readdirSync(lessons).flatMap((folder) =>
+      [
+        ...readFileSync(join(lessons, folder, 'lesson.mdx'), 'utf8').matchAll(
+          /\]\((?:\/learn\/([a-z-]+)\/)?(?:#([a-z0-9-]+))?\)/g,
+        ),
+      ]
+        .filter(
+          ([, topic, section]) =>
+            !ids.has(topic ?? folder.replace(/^\d+-/, '')) ||
+            !exists(topic ?? folder.replace(/^\d+-/, ''), section),
+        )
+        .map(([link]) => `${folder}: ${link}`),
+    )
+    expect(lost).toEqual([])
+  })
+})

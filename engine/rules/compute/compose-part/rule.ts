@@ -9,7 +9,7 @@ export const composePart: Rule = {
   id: 'compute/compose-part',
   types: ['Compose::Volume', 'Compose::Network', 'Compose::Secret', 'Compose::Config', 'Compose::EcsParams'],
   topic: 'compute',
-  section: 'compose',
+  section: 'sidecars',
   source: 'https://docs.docker.com/reference/compose-file/',
   settles: {
     ...rows('name external external.name', (value, view) =>

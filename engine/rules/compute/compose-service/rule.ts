@@ -30,7 +30,7 @@ export const composeService: Rule = {
   id: 'compute/compose-service',
   types: [TYPE],
   topic: 'compute',
-  section: 'compose',
+  section: 'sidecars',
   source: 'https://docs.docker.com/reference/compose-file/services/',
   convert: readService,
   settles: Object.fromEntries(

@@ -8,7 +8,7 @@ const PREFIXES = ['', 'environments.*.']
 
 const base = {
   topic: 'compute',
-  section: 'copilot',
+  section: 'ecs',
   source: 'https://aws.github.io/copilot-cli/docs/manifest/overview/',
 } as const
 

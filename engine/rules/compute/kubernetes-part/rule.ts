@@ -12,7 +12,7 @@ import { rows } from '../../settling'
 import { claimRows, metadataSettles } from '../kubernetes-workload/settles'
 
 const source = 'https://kubernetes.io/docs/reference/kubernetes-api/'
-const base = { topic: 'compute', section: 'kubernetes', source } as const
+const base = { topic: 'compute', section: 'eks', source } as const
 const kinds = (text: string): readonly string[] =>
   text
     .split(/\s+/)

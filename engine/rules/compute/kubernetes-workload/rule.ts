@@ -37,7 +37,7 @@ export const kubernetesWorkloads: readonly Rule[] = ['spec.template.', POD_PATH.
       id: `compute/kubernetes-workload/${kinds[0]!.toLowerCase()}`,
       types: kinds.map((kind) => `Kubernetes::${kind}`),
       topic: 'compute',
-      section: 'kubernetes',
+      section: 'eks',
       source,
       convert: readWorkload,
       settles: Object.fromEntries(
