@@ -46,6 +46,8 @@ for (const path of found) {
     target: 'node20',
     logLevel: 'warning',
     alias: { '@': root },
+    // The parser written in Go loads its own WebAssembly.
+    external: ['@cdktn/hcl2json'],
     banner: { js: "import { createRequire as _r } from 'node:module'; const require = _r(import.meta.url);" },
   })
   const { benches } = await import(pathToFileURL(outfile).href)

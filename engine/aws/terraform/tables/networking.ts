@@ -268,6 +268,13 @@ cloudfront_response_headers_policy AWS::CloudFront::ResponseHeadersPolicy
  remove_headers_config.items Items
  security_headers_config ResponseHeadersPolicyConfig.SecurityHeadersConfig
  server_timing_headers_config ResponseHeadersPolicyConfig.ServerTimingHeadersConfig
+cloudfront_function AWS::CloudFront::Function
+ name Name
+ code FunctionCode
+ runtime FunctionConfig.Runtime
+ comment FunctionConfig.Comment
+ key_value_store_associations FunctionConfig.KeyValueStoreAssociations
+ publish AutoPublish
 cloudfront_cache_policy AWS::CloudFront::CachePolicy
  name CachePolicyConfig.Name
  comment CachePolicyConfig.Comment
