@@ -42,6 +42,13 @@ describe.each(listLessons())('$topic', ({ folder, topic, minutes, exercises }) =
     expect(lacking.map(({ id }) => id)).toEqual([])
   })
 
+  it('shows no file twice in the same way', () => {
+    const shown = [
+      ...source.matchAll(/<(?:LiveEditor file|Convert from)="([^"]+)"(?: show="([^"]+)")?/g),
+    ].map(([, file, show]) => `${file} ${show === 'runbook' ? show : ''}`)
+    expect(shown.filter((each, index) => shown.indexOf(each) !== index)).toEqual([])
+  })
+
   it('dates its prices', () => {
     const undated = sections.filter(({ text }) => /\$\d/.test(text) && !/August 2026|as of/i.test(text))
     expect(undated.map(({ id }) => id)).toEqual([])
