@@ -4,6 +4,7 @@ import { nameFromPath, type InputFile } from '../input-file'
 import { pasteOf } from '../cli-json/paste'
 import { lower } from '../lower'
 import type { Claim, Reader } from '../reader'
+import { withPlaceholders } from './placeholders'
 import { ecsSpelling } from './spelling'
 
 type Kind = 'AWS::ECS::TaskDefinition' | 'AWS::ECS::Service'
@@ -114,7 +115,7 @@ export function ecsResource(
   row: string,
   source: string,
 ): Resource {
-  const { properties, leaves } = lower(node, row, ecsSpelling)
+  const { properties, leaves } = withPlaceholders(lower(node, row, ecsSpelling))
   return {
     id: row,
     row,

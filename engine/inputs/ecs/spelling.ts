@@ -12,6 +12,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   sizeInGiB: 'SizeInGiB',
   enableECSManagedTags: 'EnableECSManagedTags',
   clusterArn: 'Cluster',
+  placementStrategy: 'PlacementStrategies',
   roleArn: 'RoleArn',
   runtimePlatform: 'RuntimePlatform',
 }

@@ -115,6 +115,7 @@ export const ecsService: Rule = {
     ForceNewDeployment: absorbed('`fly deploy` makes a new release each time.'),
     RoleArn: absorbed('Fly Proxy needs no role.'),
     ServiceArn: absorbed('State, not configuration.'),
+    ClientToken: absorbed('A token of one call of the API.'),
     Status: absorbed('State, not configuration.'),
     RunningCount: absorbed('State, not configuration.'),
     PendingCount: absorbed('State, not configuration.'),

@@ -317,6 +317,7 @@ function standAlone(view: ResourceView, context: RuleContext): readonly Part[] {
         ...(task.role ? { role: task.role } : {}),
         ...(task.metrics ? { metrics: task.metrics } : {}),
         ...(task.files ? { machineFiles: task.files } : {}),
+        ...(context.stackOf(view).region ? { region: context.stackOf(view).region } : {}),
       },
     },
   ]
