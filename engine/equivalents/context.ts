@@ -54,7 +54,7 @@ export function contextOf(document: FlyDocument, options: ContextOptions = {}): 
   const defaultGroup =
     groups.find((group) => group.name === 'app') ??
     [...groups].sort((a, b) => (a.name < b.name ? -1 : 1))[0] ??
-    groupNamed('app', 'App', [])
+    groupNamed('app', 'App', 'app', [])
   return {
     config,
     app,
@@ -87,11 +87,18 @@ function pascal(name: string): string {
   return joined === '' ? 'Group' : joined.slice(0, 60)
 }
 
-function groupNamed(name: string, id: string, from: Spans, vm?: number, mount?: number): Group {
+function groupNamed(
+  name: string,
+  id: string,
+  short: string,
+  from: Spans,
+  vm?: number,
+  mount?: number,
+): Group {
   return {
     name,
     id,
-    slug: slug(name),
+    slug: short,
     from,
     ...(vm === undefined || vm < 0 ? {} : { vm }),
     ...(mount === undefined || mount < 0 ? {} : { mount }),
@@ -106,15 +113,20 @@ function groupsOf(config: FlyConfig, at: Context['at']): readonly Group[] {
   const defaultName = names.includes('app') ? 'app' : [...names].sort()[0]!
   // `TaskRelease` is the task of the release command.
   const ids = new Set<string>(['Release'])
+  const slugs = new Set<string>()
   const room = Math.max(1, Math.floor(MAX_VARIABLES / Math.max(1, config.env?.size ?? 0)))
   return names.slice(0, Math.min(MAX_GROUPS, room)).map((name) => {
     let id = pascal(name)
+    let short = slug(name)
+    for (let i = 2; slugs.has(short); i++) short = `${slug(name)}-${i}`
+    slugs.add(short)
     for (let i = 2; ids.has(id); i++) id = `${pascal(name)}${i}`
     ids.add(id)
     const from = at(childPath('processes', name))
     return groupNamed(
       name,
       id,
+      short,
       from.length > 0 ? from : at('app'),
       vmIndex(config.vm ?? [], name),
       (config.mounts ?? []).findIndex((mount) => lists(mount.processes, name, defaultName)),

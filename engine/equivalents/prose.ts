@@ -57,7 +57,7 @@ export function describe(
   build.say(
     `${capital(count(scale.max, 'Machine'))}${name}${behind ? ' behind Fly Proxy' : ''} ≈ an ECS service of ${
       scale.scaled ? `${scale.min} to ${scale.max} tasks` : count(scale.max, 'task')
-    }${behind ? ` behind ${balancers.join(' and ')}` : ', reachable inside the VPC only'} in ${context.awsRegion}.`,
+    }${behind ? ` behind ${balancers.join(' and ')}` : ''} in ${context.awsRegion}${behind ? '' : ', reachable inside the VPC only'}.`,
     placeFrom,
   )
   const vm = group.vm === undefined ? undefined : config.vm?.[group.vm]

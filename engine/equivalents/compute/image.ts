@@ -28,7 +28,7 @@ export function image(context: Context, build: StackBuilder): Tree {
     name: 'ImageUri',
     type: 'String',
     description:
-      'Image to run, from the repository of this stack or any other: make the stack with 0 tasks, push, then set their number',
+      'Image to run, with its registry. It has to exist before the services start; later ones go to the repository of this stack',
     from: where,
   })
   build.add(
@@ -63,6 +63,17 @@ function repositoryName(slug: string): string {
   return name.length < 2 ? `app-${name || 'image'}` : name
 }
 
+/** What `docker push` and the cache of `docker build` need of one repository. */
+const PUSH = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:CompleteLayerUpload',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:InitiateLayerUpload',
+  'ecr:PutImage',
+  'ecr:UploadLayerPart',
+]
+
 /** Fly's remote builder as a CodeBuild project. */
 function project(context: Context, build: StackBuilder, from: Spans): void {
   const { config, at } = context
@@ -79,20 +90,20 @@ function project(context: Context, build: StackBuilder, from: Spans): void {
     props({
       AssumeRolePolicyDocument: trust('codebuild.amazonaws.com'),
       Policies: [
+        policy('sign-in', ['ecr:GetAuthorizationToken'], '*', from),
+        policy('push', PUSH, attribute(REPOSITORY, 'Arn'), from),
         policy(
-          'build',
-          [
-            'ecr:GetAuthorizationToken',
-            'ecr:BatchCheckLayerAvailability',
-            'ecr:InitiateLayerUpload',
-            'ecr:UploadLayerPart',
-            'ecr:CompleteLayerUpload',
-            'ecr:PutImage',
-            'logs:CreateLogGroup',
-            'logs:CreateLogStream',
-            'logs:PutLogEvents',
-          ],
-          '*',
+          'logs',
+          ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+          text([
+            'arn:',
+            ref('AWS::Partition'),
+            ':logs:',
+            ref('AWS::Region'),
+            ':',
+            ref('AWS::AccountId'),
+            `:log-group:/aws/codebuild/${context.slug}-build*`,
+          ]),
           from,
         ),
       ],

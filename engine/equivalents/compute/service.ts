@@ -3,7 +3,7 @@ import type { StackBuilder } from '../builder'
 import type { Context, Group } from '../context'
 import { deploymentConfiguration, shiftSettings, type Strategy } from '../deployments/strategy'
 import type { Listener } from '../networking/load-balancers'
-import { DISCOVERY, PRIVATE_SUBNETS } from '../networking/network'
+import { DISCOVERY, PRIVATE_SUBNETS, WAY_OUT } from '../networking/network'
 import { TASK_GROUP } from '../networking/security-groups'
 import type { Attachment } from '../networking/target-groups'
 import type { GroupScale } from '../scaling/scaling'
@@ -72,7 +72,8 @@ export function ecsService(context: Context, build: StackBuilder, group: Group, 
       PropagateTags: 'SERVICE',
     }),
     group.from,
-    listeners.length > 0 ? { dependsOn: listeners.map((listener) => listener.id) } : {},
+    // Tasks fetch their image through the NAT gateway, and a target group takes them once a listener leads to it.
+    { dependsOn: [...listeners.map((listener) => listener.id), ...WAY_OUT] },
   )
   build.output(
     `Service${group.id}Name`,

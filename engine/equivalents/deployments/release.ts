@@ -1,7 +1,10 @@
-import { props, traced, type Tree } from '../../outputs/cloudformation/stack'
+import { attribute, props, ref, text, traced, type Tree } from '../../outputs/cloudformation/stack'
 import type { StackBuilder } from '../builder'
 import { pairTrees, sizeOf, wordsOf } from '../compute/task'
 import { EXECUTION_ROLE, roleArn } from '../compute/roles'
+import { CLUSTER } from '../compute/service'
+import { PRIVATE_SUBNETS } from '../networking/network'
+import { TASK_GROUP } from '../networking/security-groups'
 import type { Context } from '../context'
 import { logs } from '../monitoring/logs'
 
@@ -55,6 +58,27 @@ export function release(
     {
       note: 'Run once before each deployment, and wait for exit status 0: aws ecs run-task in the pipeline.',
     },
+  )
+  build.output(
+    'RunRelease',
+    'Command that runs the release task; wait for exit status 0 before you update the services',
+    text(
+      [
+        'aws ecs run-task --launch-type FARGATE --cluster ',
+        ref(CLUSTER),
+        ' --task-definition ',
+        ref('TaskRelease'),
+        ' --network-configuration awsvpcConfiguration={subnets=[',
+        ref(PRIVATE_SUBNETS[0]),
+        ',',
+        ref(PRIVATE_SUBNETS[1]),
+        '],securityGroups=[',
+        attribute(TASK_GROUP, 'GroupId'),
+        ']}',
+      ],
+      from,
+    ),
+    from,
   )
   build.say(
     'The release command ≈ a task definition of its own that the pipeline runs with aws ecs run-task before it updates the services.',

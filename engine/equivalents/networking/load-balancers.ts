@@ -151,6 +151,7 @@ function certificate(build: StackBuilder, gates: readonly Gate[]): void {
     }),
     from,
   )
+  build.say('A name of the app (fly certs add) ≈ a certificate of ACM, validated in its Route 53 zone.', from)
   const target = secure.some((gate) => gate.kind === 'alb') ? ALB : NLB
   build.add(
     'networking',

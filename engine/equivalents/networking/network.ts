@@ -5,6 +5,8 @@ import type { Context } from '../context'
 export const PRIVATE_SUBNETS = ['PrivateSubnet1', 'PrivateSubnet2'] as const
 export const PUBLIC_SUBNETS = ['PublicSubnet1', 'PublicSubnet2'] as const
 export const VPC = 'Vpc'
+/** What has to stand before a task in a private subnet reaches the internet. */
+export const WAY_OUT = ['PrivateRoute', 'PrivateAssociation1', 'PrivateAssociation2'] as const
 
 const EVERYWHERE = '0.0.0.0/0'
 

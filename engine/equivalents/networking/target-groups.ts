@@ -1,4 +1,4 @@
-import { props, ref, traced, type Spans, type Tree } from '../../outputs/cloudformation/stack'
+import { noted, props, ref, traced, type Spans, type Tree } from '../../outputs/cloudformation/stack'
 import type { StackBuilder } from '../builder'
 import type { Context, Group } from '../context'
 import { clamp, seconds } from '../numbers'
@@ -103,9 +103,20 @@ function targetGroup(context: Context, each: Exposed, kind: BalancerKind, ports:
         ? traced('HTTP2', at(`${options.optionsPath}.http_options.h2_backend`))
         : undefined,
     Port: traced(each.internalPort, each.internalFrom),
-    ...(each.check ? healthCheck(context, each.check, kind) : {}),
+    ...(each.check ? healthCheck(context, each.check, kind) : kind === 'alb' ? unasked(each) : {}),
     TargetGroupAttributes: attributes.length > 0 ? attributes : undefined,
   })
+}
+
+/** A target group always checks: where the file asks for nothing, any answer of the program will do. */
+function unasked(each: Exposed) {
+  return {
+    HealthCheckPath: traced('/', each.from),
+    Matcher: noted(
+      props({ HttpCode: '200-499' }, each.from),
+      'The file has no check; a target group always has one.',
+    ),
+  }
 }
 
 function keyValue(key: string, value: string, from: Spans): Tree {
