@@ -65,16 +65,17 @@ export function assemble(
         : `the region nearest to ${DEFAULT_AWS_REGION}, which is assumed because the input names none`,
     ),
   )
-  const workloads = withUniqueSlugs(
-    parts.flatMap((each) => (each.kind === 'workload' ? [each.workload] : [])),
-  )
+  const described = parts.flatMap((each) => (each.kind === 'workload' ? [each.workload] : []))
   const stores = new Map(
     parts.flatMap((each): readonly [string, Store][] =>
       each.kind === 'store' ? [[each.store.id, each.store]] : [],
     ),
   )
   const names = discoveryNames(stacks)
-  const chosen = chooseSources(workloads, stacks, decisions).map((each) => withDiscovery(each, names))
+  // Copies are told by the name they share, so they are left out before names are made unique.
+  const chosen = withUniqueSlugs(chooseSources(described, stacks, decisions)).map((each) =>
+    withDiscovery(each, names),
+  )
   const groups = groupWorkloads(withHosts(chosen, parts, workloadBehind), decisions)
   const named = nameApps(groups, decisions)
   const addresses = addressesOf(named, stores, workloadBehind)

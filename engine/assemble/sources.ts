@@ -26,8 +26,10 @@ export function chooseSources(
     const sources = [...new Set(same.flatMap((each) => stackOf(each) ?? []))].sort(
       (a, b) => Number(BESIDE.has(a.format)) - Number(BESIDE.has(b.format)),
     )
-    // Two stacks of infrastructure may well have a service of one name each; only a copy beside them is the same.
-    if (sources.length < 2 || !sources.some((each) => BESIDE.has(each.format))) continue
+    // Two stacks of infrastructure, or two Compose projects, may well have a service of one name each; the same one
+    // is described twice where a developer's file stands beside something else.
+    const formats = new Set(sources.map((each) => each.format))
+    if (formats.size < 2 || !sources.some((each) => BESIDE.has(each.format))) continue
     const choices = sources.map((each): Choice => ({
       id: each.id.toLowerCase(),
       title: each.paths.join(', '),
