@@ -4,6 +4,7 @@ import { regionInText } from '../cloudformation/reader'
 import { nameFromPath, type InputFile } from '../input-file'
 import type { Claim, Reader } from '../reader'
 import { written } from '../written'
+import { configurationSlips } from './slips'
 
 const LOOKS_LIKE_CONFIGURATION = /^\uFEFF?[ \t]*["']?runtime["']?[ \t]*:/m
 
@@ -57,7 +58,7 @@ function claimOf(file: InputFile, root: MapNode): Claim {
         ],
         parameters: [],
         exports: [],
-        diagnostics: file.read('1.2').diagnostics,
+        diagnostics: [...file.read('1.2').diagnostics, ...configurationSlips(root)],
       }
     },
   }

@@ -9,6 +9,7 @@ import { written } from '../written'
 import { bundleFile, dockerrunVersion, type BundleFile } from './bundle'
 import { lowerBundle } from './environment'
 import { lowerDockerrun } from './dockerrun'
+import { bundleSlips, refuseCron } from './slips'
 
 /** Files that other platforms have too: alone among other files they make no environment. */
 const OFTEN_ELSEWHERE = new Set(['Beanstalk::Platform', 'Beanstalk::Procfile', 'Beanstalk::Buildfile'])
@@ -31,6 +32,7 @@ export const beanstalkReader: Reader = {
       .map(([folder, own]) => claimOf(folder, inOrder(own), composed.has(folder)))
   },
   ignores: (file) => file.baseName === '.ebignore',
+  refuse: refuseCron,
 }
 
 /** Beanstalk reads `.ebextensions` by name; what the reader of a list sees follows. */
@@ -165,6 +167,7 @@ function read(
           : each.file.read('1.1').diagnostics,
       ),
       ...stacks.flatMap((each) => each.diagnostics),
+      ...files.flatMap(bundleSlips),
     ],
   }
 }

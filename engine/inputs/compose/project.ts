@@ -11,6 +11,7 @@ import { readEnvFile } from './env-file'
 import { folderOf, localId, resolvePath, sectionOf, SECTIONS, type ComposeFile, type Section } from './files'
 import { interpolate, type Variable, type Variables } from './interpolate'
 import { mergeMaps } from './merge'
+import { serviceSlips } from './slips'
 import { ValueBuilder } from './values'
 
 export interface ProjectFiles {
@@ -198,7 +199,10 @@ export class Project implements Variables {
       entries.map(({ entry }) => entry),
       row,
     )
-    entries.forEach(({ entry }) => this.warnOfBaseSixty(entry))
+    entries.forEach(({ entry }) => {
+      this.warnOfBaseSixty(entry)
+      this.diagnostics.push(...serviceSlips(entry))
+    })
     const extended = this.extend(own, entries.at(-1)!.file, name, row)
     const built = this.withEnvFiles(extended, entries.at(-1)!.file)
     this.opening.delete(name)

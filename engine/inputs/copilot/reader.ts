@@ -13,6 +13,7 @@ import { outputsOf } from './addons'
 import type { FileVariable } from './container'
 import { kindOf, readManifest, type Application, type Manifest } from './manifest'
 import { lowerManifest } from './service'
+import { manifestSlips, refuseType } from './slips'
 
 interface ManifestFile {
   readonly file: InputFile
@@ -50,6 +51,7 @@ export const copilotReader: Reader = {
     }
     return [...roots].map(([root, own]) => claimOf(root, own, files))
   },
+  refuse: refuseType,
   ignores: (file) => file.baseName === '.workspace' || /(?:^|\/)copilot\/.*\/overrides\//.test(file.path),
 }
 
@@ -193,6 +195,7 @@ function readSource(source: CopilotSource, scope: Scope): AwsStack {
       ...manifests.flatMap((each) => each.file.read('1.2').diagnostics),
       ...stacks.flatMap(({ stack }) => stack.diagnostics),
       ...read.flatMap(({ manifest }) => environmentHints(manifest, application)),
+      ...manifests.flatMap((each) => manifestSlips(each.root)),
     ],
   }
 }

@@ -7,6 +7,7 @@ import { lower, type Spelling } from '../lower'
 import type { Claim, Reader, Scope } from '../reader'
 import { API_VERSIONS } from './api-versions'
 import { isTemplate, refusal, RENDERED } from './refusal'
+import { objectSlips } from './slips'
 
 /** Kubernetes manifests: several documents and lists in a file, each object a resource of its own kind. */
 export const kubernetesReader: Reader = {
@@ -75,7 +76,11 @@ function claimOf(file: InputFile, objects: readonly MapNode[]): Claim {
         resources: named.map((each) => resourceOf(each, file, id, scope)),
         parameters: [],
         exports: [],
-        diagnostics: [...file.read('1.1').diagnostics, ...named.flatMap((each) => wrongVersion(each, file))],
+        diagnostics: [
+          ...file.read('1.1').diagnostics,
+          ...named.flatMap((each) => wrongVersion(each, file)),
+          ...named.flatMap((each) => objectSlips(each.node)),
+        ],
       }
     },
   }

@@ -1,6 +1,8 @@
 import { get, textOf } from '../../formats/tree'
 import type { Diagnostic } from '../../text/diagnostic'
 import type { InputFile } from '../input-file'
+import { meant, slip } from '../slip'
+import { API_VERSIONS } from './api-versions'
 
 /** Groups of objects that name manifests elsewhere: rendering them is other tools' work. */
 export const RENDERED = /^(?:argoproj\.io\/|kustomize\.config\.k8s\.io\/|[\w-]+\.toolkit\.fluxcd\.io\/)/
@@ -54,5 +56,10 @@ export function refusal(file: InputFile): Diagnostic | undefined {
       'gitops-object',
       `\`${kind ?? version}\` names manifests that stand elsewhere. Render those first (\`helm template\`, \`kubectl kustomize\`, \`argocd app manifests\`, \`flux build\`), and convert what is printed.`,
     )
+  // The kinds are told apart by case.
+  const known = kind === undefined || version === undefined ? undefined : meant(kind, API_VERSIONS.keys())
+  const at = get(root, 'kind')
+  if (at && kind !== undefined && known !== undefined && !API_VERSIONS.has(kind))
+    return slip('kubernetes-kind', at, `\`${kind}\` is no kind of object, expected \`${known}\`.`, 'error')
   return undefined
 }

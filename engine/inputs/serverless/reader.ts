@@ -4,6 +4,7 @@ import { templateClaim } from '../cloudformation/reader'
 import { nameFromPath, type InputFile } from '../input-file'
 import type { Claim, Reader, Scope } from '../reader'
 import { logicalId, lowerFunctions } from './functions'
+import { serviceSlips } from './slips'
 import { completeValues } from './values'
 import { Variables } from './variables'
 
@@ -86,6 +87,7 @@ function claimOf(
         region: region ?? stack.region,
         paths: [file.path, ...[...used].map((each) => each.path)],
         resources: [...stack.resources, ...made],
+        diagnostics: [...stack.diagnostics, ...serviceSlips(root)],
       }
     },
   }
