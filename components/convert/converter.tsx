@@ -235,6 +235,7 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
           <Summary document={document} stale={conversion.kind === 'done' && conversion.stale} />
           <Tabs
             label="Results"
+            // Long ones are drawn only while they are looked at: typing makes a new plan each time.
             selected={tab === 'parameters' && document.parameters.length === 0 ? 'decisions' : tab}
             onSelect={setTab}
             tabs={[
@@ -267,16 +268,19 @@ export function Converter({ samples }: { readonly samples: readonly Sample[] }) 
                     },
                   ]
                 : []),
-              { id: 'runbook', label: 'Runbook', content: <Runbook text={document.runbook} /> },
+              {
+                id: 'runbook',
+                label: 'Runbook',
+                content: tab === 'runbook' && <Runbook text={document.runbook} />,
+              },
               {
                 id: 'account',
                 label: `Account (${document.counts.leaves})`,
-                content: <Account document={document} onShow={showLine} />,
+                content: tab === 'account' && <Account document={document} onShow={showLine} />,
               },
               {
                 id: 'picture',
                 label: 'Picture',
-                // Drawn only while it is looked at: its layout is code and time of its own.
                 content: tab === 'picture' && <Picture diagram={document.diagram} />,
               },
               { id: 'cost', label: 'Cost', content: <Cost cost={document.cost} /> },

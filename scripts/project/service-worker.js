@@ -35,7 +35,8 @@ self.addEventListener('fetch', (event) => {
 async function answer(request, url) {
   // Names under /_next/static/ carry a hash of their content, so what is kept is right for ever.
   if (url.pathname.startsWith('/_next/static/')) {
-    return (await caches.match(url.pathname)) ?? keep(url, await fetch(request))
+    const response = (await caches.match(url.pathname)) ?? (await keep(url, await fetch(request)))
+    return request.destination === 'worker' ? withoutAddress(response) : response
   }
   try {
     const response = await fetch(request)
@@ -49,6 +50,14 @@ async function answer(request, url) {
     }
     throw error
   }
+}
+
+/**
+ * A worker takes its address from the response it is made of, and what it is to load stands behind the `#` of the address
+ * it was asked for. A response of our own has no address, so the worker keeps the one that was asked for.
+ */
+function withoutAddress({ body, status, statusText, headers }) {
+  return new Response(body, { status, statusText, headers })
 }
 
 async function keep(url, response) {
