@@ -1,30 +1,29 @@
 import { formatPath, type Leaf, type Step } from '../../aws/leaf'
 import type { Resource, ResourceState } from '../../aws/stack'
 import { META, placeOfArgument, translate, type Translated } from '../../aws/terraform/codec'
-import type { MapEntry, MapValue, Value } from '../../aws/value'
+import type { MapEntry, Value } from '../../aws/value'
 import type { Block } from '../../formats/hcl/syntax'
-import type { Located } from '../../text/source'
-import { literalText } from '../../formats/hcl/syntax'
-import { pairs } from './evaluate/expression'
-import { textAt, withNames, type Scope } from './evaluate/scope'
-import { booleanOf, isNull, isUnknown, map, scalar, unresolved } from './evaluate/values'
-import { ModuleInstance } from './instance'
-import { literalArgument, placeOfBlock, type Placed } from './module'
+import { BodyValues } from './body-values'
+import { booleanOf } from './evaluate/values'
+import type { ModuleInstance } from './instance'
 import { loweredResource, withoutNulls, type Lowering } from './lowered'
-import { MAX_ORIGINS, type Root } from './root'
-import { argumentValue, withLeaf, type Row } from './rows'
+import { literalArgument, placeOfBlock, type Placed } from './module'
+import type { Root } from './root'
+import { argumentValue, type Row } from './rows'
 import { withUndockComment } from './undock-comment'
-import { collect, shapeOf, type OpenLeaf, type Written, type WrittenBody } from './written'
+import { shapeOf, type OpenLeaf } from './written'
 
-/** The type whose comment may say what AWS cannot. */
 const TASK_DEFINITION = 'AWS::ECS::TaskDefinition'
 
 /** Makes the resources of a root module and of the modules it calls. */
 export class Builder {
   private lowering: Lowering | undefined
+  private readonly bodies: BodyValues
   readonly resources: Resource[] = []
 
-  constructor(private readonly root: Root) {}
+  constructor(private readonly root: Root) {
+    this.bodies = new BodyValues(root)
+  }
 
   /** All resources of a module instance; `off` says why none of them exists. */
   module(module: ModuleInstance, off?: string): void {
@@ -53,7 +52,7 @@ export class Builder {
       return
     }
     for (const instance of instances.list) {
-      const said = say(this.values(row, row.body, module.scope(block.source, instance.names)))
+      const said = say(this.bodies.values(row, row.body, module.scope(block.source, instance.names)))
       this.place(row, type, said)
       this.resources.push(
         this.finish(
@@ -77,7 +76,7 @@ export class Builder {
     const instances = module.instancesOf(address, block)
     for (const instance of instances.list) {
       const scope = module.scope(block.source, instance.names)
-      const entries = withoutNulls(this.values(row, row.body, scope, true))
+      const entries = withoutNulls(this.bodies.values(row, row.body, scope, true))
       const said = translate(type, { kind: 'map', at: lowering.parent.at, entries })
       const { state } = lowering.parent
       const made = {
@@ -94,7 +93,7 @@ export class Builder {
   }
 
   private call(module: ModuleInstance, name: string, call: Placed<Block>, off: string | undefined): void {
-    const found = module.childrenOf(name, call)
+    const found = module.calls.childrenOf(name, call)
     if (this.lowering) {
       for (const child of found?.children ?? []) this.module(child)
       return
@@ -134,13 +133,13 @@ export class Builder {
     if (reason !== undefined) {
       this.place(row, 'module', say(shapeOf(row.body)))
       this.ghost(row, say([]), call, native, reason)
-      const inside = module.ghost(name, call)
+      const inside = module.calls.ghost(name, call)
       if (inside && /^\.\.?(\/|$)/.test(source))
         this.module(inside, `\`module.${name}\` does not exist: ${reason}`)
       return
     }
     for (const [index, instance] of instances.list.entries()) {
-      const said = say(this.values(row, row.body, module.scope(call.source, instance.names)))
+      const said = say(this.bodies.values(row, row.body, module.scope(call.source, instance.names)))
       this.place(row, 'module', said)
       const id = this.root.globalId(`${module.rowPrefix}module.${name}`) + instance.suffix
       this.resources.push(this.finish(row, said, id, call, native, instances.state, instances.reason))
@@ -237,124 +236,4 @@ export class Builder {
       ...(reason === undefined ? {} : { stateReason: reason }),
     }
   }
-
-  // Values of one instance
-
-  private values(row: Row, body: WrittenBody, scope: Scope, bare = false): readonly MapEntry[] {
-    return collect(
-      body.items.flatMap((item): readonly (MapEntry & { readonly block: boolean })[] => {
-        if (item.kind === 'argument') {
-          if (item.name.startsWith('dynamic ')) {
-            this.value(row, item.value, scope, bare)
-            return []
-          }
-          return [
-            {
-              key: item.name,
-              keyAt: item.nameAt,
-              value: this.value(row, item.value, scope, bare),
-              block: false,
-            },
-          ]
-        }
-        const make = (inner: Scope) => ({
-          key: item.name,
-          keyAt: item.nameAt,
-          value: {
-            kind: 'map',
-            at: item.at,
-            entries: this.values(row, item.body, inner, bare),
-          } satisfies MapValue,
-          block: true,
-        })
-        if (!item.dynamic) return [make(scope)]
-        const { forEach, iterator } = item.dynamic
-        const over = forEach ? this.root.evaluator.value(forEach, scope) : scalar(item.at, null)
-        const made = iterations(over, item.at, iterator).map((each) =>
-          make(withNames(scope, new Map([[iterator, each]]))),
-        )
-        if (made.length === 0)
-          this.silence(row, item.body, `\`for_each\` of the dynamic block \`${item.name}\` is empty`)
-        return made
-      }),
-    )
-  }
-
-  private value(row: Row, written: Written, scope: Scope, bare = false): Value {
-    if (written.kind === 'list')
-      return {
-        kind: 'list',
-        at: written.at,
-        items: written.items.map((each) => this.value(row, each, scope, bare)),
-      }
-    if (written.kind === 'map') {
-      const entries = written.entries.map(({ key, value }): MapEntry => ({
-        key: literalText(key) ?? this.root.evaluator.key(key, scope),
-        keyAt: { source: written.at.source, span: { start: key.start, end: key.end } },
-        value: this.value(row, value, scope, bare),
-      }))
-      return { kind: 'map', at: written.at, entries }
-    }
-    const { leaf, expression, verbatim } = written
-    if (bare) return this.root.evaluator.value(expression, scope)
-    if (verbatim) {
-      row.alive.add(leaf)
-      return {
-        ...(literalText(expression) === undefined
-          ? scalar(leaf.at, textAt(leaf.at))
-          : scalar(leaf.at, literalText(expression)!)),
-        leaf,
-      }
-    }
-    const { value, origins } = this.root.tracing(() => this.root.evaluator.value(expression, scope))
-    // Instances of a loop mostly come through the same places.
-    for (const each of origins) {
-      const isKnown = leaf.origins.some(
-        (one) => one.source === each.source && one.span.start === each.span.start,
-      )
-      if (!isKnown && leaf.origins.length < MAX_ORIGINS) leaf.origins.push(each)
-    }
-    if (isNull(value)) {
-      const because =
-        value.note === undefined ? 'its value is `null`, which means that it is not set' : value.note
-      if (!row.alive.has(leaf)) leaf.off = because
-      return { kind: 'absent', at: leaf.at, leaf, because }
-    }
-    row.alive.add(leaf)
-    return withLeaf(value, leaf)
-  }
-
-  private silence(row: Row, body: WrittenBody, reason: string): void {
-    const quiet = (written: Written): void => {
-      if (written.kind === 'leaf') {
-        if (!row.alive.has(written.leaf)) written.leaf.off ??= reason
-      } else if (written.kind === 'list') written.items.forEach(quiet)
-      else written.entries.forEach((each) => quiet(each.value))
-    }
-    for (const item of body.items) {
-      if (item.kind === 'block') this.silence(row, item.body, reason)
-      else if (!item.name.startsWith('dynamic ')) quiet(item.value)
-    }
-  }
-}
-
-/** What the iterator of a dynamic block stands for, once for every item. */
-function iterations(over: Value, at: Located, iterator: string): readonly Value[] {
-  if (isNull(over)) return []
-  if (isUnknown(over)) {
-    const reason = over.kind === 'unresolved' ? over.reason : 'what `for_each` goes over is not known'
-    const part = (name: string): Value => unresolved(at, `${iterator}.${name}`, reason)
-    return [
-      map(at, [
-        ['key', part('key')],
-        ['value', part('value')],
-      ]),
-    ]
-  }
-  return pairs(over, at).map(([key, value]) =>
-    map(at, [
-      ['key', key],
-      ['value', value],
-    ]),
-  )
 }

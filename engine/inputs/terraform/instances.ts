@@ -1,7 +1,7 @@
 import type { ResourceState } from '../../aws/stack'
 import type { Value } from '../../aws/value'
 import type { Block } from '../../formats/hcl/syntax'
-import type { Scope } from './evaluate/scope'
+import type { RootStep, Scope } from './evaluate/scope'
 import { isNull, isUnknown, map, numberOf, scalar, sortedEntries, textOf } from './evaluate/values'
 import { argumentOf, type Placed } from './module'
 import { MAX_INSTANCES, type Root } from './root'
@@ -119,4 +119,25 @@ function keyed(suffix: string, key: Value, value: Value, at: Value['at']): Insta
       ],
     ]),
   }
+}
+
+/** The instance of a key. */
+export function pick(instances: Instances, key: Value): Instance | undefined {
+  const text = textOf(key)
+  if (text === undefined) return undefined
+  const suffix = instances.kind === 'count' ? `[${text}]` : `[${JSON.stringify(text)}]`
+  return (
+    instances.list.find((each) => each.suffix === suffix) ??
+    (instances.state === 'conditional' ? instances.list[0] : undefined)
+  )
+}
+
+/** What an instance is called in the map of all. */
+export function keyText({ suffix }: Instance): string {
+  return suffix.startsWith('["') ? String(JSON.parse(suffix.slice(1, -1))) : suffix.slice(1, -1)
+}
+
+export function asStep(step: RootStep): Parameters<Root['evaluator']['follow']>[1][number] {
+  if (step.kind === 'splat') return { kind: 'splat', full: true }
+  return step.kind === 'index' ? { ...step, legacy: false } : step
 }

@@ -12,9 +12,10 @@ import type {
 } from '../../../formats/hcl/syntax'
 import type { Located } from '../../../text/source'
 import type { Budget } from './budget'
+import { follow, pairs, unresolvedFrom, type Step } from './follow'
 import { callFunction } from './functions'
 import { operate, negate } from './operators'
-import { placeIn, textAt, withNames, type RootStep, type Scope } from './scope'
+import { placeIn, textAt, withNames, type Scope } from './scope'
 import {
   booleanOf,
   carry,
@@ -25,9 +26,7 @@ import {
   isUnknown,
   list,
   map,
-  numberOf,
   scalar,
-  sortedEntries,
   textOf,
   unresolved,
 } from './values'
@@ -246,107 +245,10 @@ export class Evaluator {
 
   /** Follows names, keys and splats into a value. */
   follow(value: Value, steps: readonly Step[], at: Located): Value {
-    let current = value
-    for (let i = 0; i < steps.length; i++) {
-      const step = steps[i]!
-      if (step.kind !== 'splat') {
-        current = this.take(current, step, at)
-        continue
-      }
-      let end = steps.length
-      if (!step.full) {
-        end = i + 1
-        while (end < steps.length && isAttributeStep(steps[end]!)) end++
-      }
-      const inner = steps.slice(i + 1, end)
-      if (isUnknown(current)) {
-        if (current.kind !== 'reference') return unresolvedFrom(current, at, 'the list is not known')
-        current = list(at, [this.follow(current, inner, at)])
-      } else {
-        const items = current.kind === 'list' ? current.items : isNull(current) ? [] : [current]
-        this.budget.spend(items.length)
-        current = carry(
-          list(
-            at,
-            items.map((item) => this.follow(item, inner, at)),
-          ),
-          current,
-        )
-      }
-      i = end - 1
-    }
-    return current
+    return follow(value, steps, at, this.budget)
   }
-
-  private take(value: Value, step: Exclude<Step, { kind: 'splat' }>, at: Located): Value {
-    const key = step.kind === 'attribute' ? scalar(at, step.name) : step.key
-    if (isFailed(value)) return value
-    if (value.kind === 'unresolved') return { ...value, at, expression: textAt(at).slice(0, 120) }
-    if (value.kind === 'reference') {
-      const name = textOf(key)
-      return step.kind === 'index' || name === undefined
-        ? { ...value, at }
-        : { ...value, at, attribute: value.attribute === undefined ? name : `${value.attribute}.${name}` }
-    }
-    if (isUnknown(key)) return unresolvedFrom(key, at, 'the key is not known')
-    const found =
-      value.kind === 'map'
-        ? this.entry(value, key)
-        : value.kind === 'list'
-          ? itemAt(value.items, key)
-          : undefined
-    if (!found) return failed(at, textAt(at), `there is no \`${textOf(key) ?? '?'}\` in it`)
-    return carry({ ...found, at }, value)
-  }
-
-  private entry(value: Value & { kind: 'map' }, key: Value): Value | undefined {
-    const name = textOf(key)
-    return value.entries.findLast((each) => each.key === name)?.value
-  }
-}
-
-type Step =
-  | Exclude<RootStep, { kind: 'index' } | { kind: 'splat' }>
-  | { readonly kind: 'index'; readonly key: Value; readonly legacy: boolean }
-  | { readonly kind: 'splat'; readonly full: boolean }
-
-function isAttributeStep(step: Step): boolean {
-  return step.kind === 'attribute' || (step.kind === 'index' && step.legacy)
-}
-
-function itemAt(items: readonly Value[], key: Value): Value | undefined {
-  const index = numberOf(key)
-  return index === undefined || !Number.isInteger(index) ? undefined : items[index]
-}
-
-/** Keys and values of a collection, in Terraform's order. */
-export function pairs(collection: Value, at: Located): readonly (readonly [Value, Value])[] {
-  if (collection.kind === 'map') {
-    return sortedEntries(collection).map(
-      (each) => [scalar(at, each.key), carry(each.value, collection)] as const,
-    )
-  }
-  if (collection.kind !== 'list') return []
-  return collection.items.map((each, index) => [scalar(at, index), carry(each, collection)] as const)
 }
 
 function resolves(value: Value): boolean {
   return !isNull(value) && value.kind !== 'unresolved'
-}
-
-/** Unknown for the reason that another value is unknown. */
-function unresolvedFrom(cause: Value, at: Located, reason: string): Value {
-  const shown = textAt(at)
-  if (cause.kind === 'unresolved') {
-    const { parameter, failed: wasFailed } = cause as { parameter?: string; failed?: true }
-    return carry(
-      {
-        ...unresolved(at, shown, cause.reason),
-        ...(parameter === undefined ? {} : { parameter }),
-        ...(wasFailed ? { failed: true as const } : {}),
-      },
-      cause,
-    )
-  }
-  return carry(unresolved(at, shown, reason), cause)
 }
