@@ -173,7 +173,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'LIFE-6',
-    text: 'Suspend writes RAM to disk and resumes in a few hundred milliseconds instead of about 2 s. It wants no swap and no schedule; a deploy or a host migration drops the snapshot, and the next start is cold. A suspended Machine still holds its place in the region.',
+    text: 'Suspend writes RAM to disk and resumes in a few hundred milliseconds instead of about 2 s. It wants no swap and no schedule; a deploy or a host migration drops the snapshot, and the next start is cold.',
     source: 'docs reference/suspend-resume.html.md',
     checked: DOCS,
   },
@@ -368,7 +368,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'TIG-6',
-    text: 'flyctl wants all five `--shadow-…` values (access key, secret key, region, name, endpoint) or none; an older example of the documentation leaves one out.',
+    text: 'flyctl wants all five `--shadow-…` values (access key, secret key, region, name, endpoint) or none; the example of the documentation leaves one out.',
     source: 'flyctl internal/command/extensions/tigris/create.go',
     checked: FLYCTL,
   },
@@ -393,7 +393,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'TIG-10',
-    text: 'By the pages of Tigris in 2026: $0.02 per GB and month at the standard tier, $0.005 per 1,000 writes or lists, $0.0005 per 1,000 reads, no egress fee, 5 GB free. What Machines send to Tigris is billed as traffic.',
+    text: 'By the pages of Tigris in 2026: $0.02 per GB and month at the standard tier, $0.005 per 1,000 writes or lists, $0.0005 per 1,000 reads, no egress fee, 5 GB free.',
     source: 'docs tigris/index.html.markerb and Tigris pricing page (2026)',
     checked: DOCS,
     uncertain: true,
@@ -993,7 +993,7 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
   },
   {
     id: 'MPG-3',
-    text: 'Managed Postgres runs in ams, fra, gru, iad, lax, lhr, nrt, ord, sin, sjc, syd and yyz; a later edition of the region list adds dfw. `fly platform regions` is the live list.',
+    text: 'Managed Postgres runs in ams, fra, gru, iad, lax, lhr, nrt, ord, sin, sjc, syd and yyz.',
     source: 'docs mpg/overview.html.md',
     checked: DOCS,
   },
@@ -1442,12 +1442,6 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
     text: 'Private traffic between regions is billed, to Managed Postgres too: keep app and database together.',
     source: 'docs about/pricing.html.markerb, mpg/index.html.md',
     checked: DOCS,
-  },
-  {
-    id: 'C22',
-    text: 'Machine memory costs $6 per GB and 30 days on the pricing page of October 2026, where the page of July asked $5; a year paid ahead saves 30 % where it saved 40 %.',
-    source: 'docs about/pricing.mdx; docs about/pricing.html.markerb',
-    checked: '2026-10-08',
   },
 ]
 

@@ -2,14 +2,11 @@ import { expect, test } from 'vitest'
 import { machinePricePerMonth, priceOf, trafficPrice } from './prices'
 
 test.each([
-  ['shared-cpu-1x', 256, 'iad', 2.19],
-  ['shared-cpu-1x', 512, 'ewr', 3.69],
-  ['shared-cpu-1x', 1024, 'iad', 6.7],
-  ['shared-cpu-1x', 1024, 'fra', 7.73],
-  ['shared-cpu-1x', 1024, 'sin', 8.5],
-  ['shared-cpu-2x', 2048, 'iad', 13.39],
-  ['performance-1x', 2048, 'iad', 33],
-  ['performance-2x', 4096, 'iad', 66],
+  ['shared-cpu-1x', 256, 'iad', 1.94],
+  ['shared-cpu-1x', 512, 'ams', 3.32],
+  ['shared-cpu-8x', 2048, 'gru', 25.14],
+  ['performance-1x', 2048, 'fra', 35.77],
+  ['performance-16x', 32768, 'nrt', 648.62],
 ])('%s with %d MB in %s costs about %d', (size, memory, region, expected) => {
   expect(Math.abs((machinePricePerMonth(size, memory, region) ?? 0) - expected)).toBeLessThanOrEqual(0.0101)
 })

@@ -14,10 +14,8 @@ export interface Price extends Sourced {
   readonly note?: string
 }
 
-/** The day of the newest edition of the pricing page that was read; it raised memory from 5 to 6 USD per GB. */
-export const PRICING_READ = '2026-10-08'
-const MACHINE = 'docs about/pricing.mdx, snippets/RegionPricingSelector.jsx; superfly/flyio-price-calc-ex'
-const PRICING = 'docs about/pricing.mdx'
+const MACHINE = 'superfly/flyio-price-calc-ex; docs about/pricing.html.markerb'
+const PRICING = 'docs about/pricing.html.markerb'
 
 const price = (
   id: string,
@@ -32,7 +30,7 @@ const price = (
   amount,
   unit,
   source,
-  checked: source === PRICING || source === MACHINE ? PRICING_READ : DOCS,
+  checked: DOCS,
   ...extra,
 })
 
@@ -40,9 +38,7 @@ const price = (
 export const PRICES = [
   price('shared-vcpu', 'Shared vCPU', 0.695, '30 days', MACHINE, { uncertain: true }),
   price('performance-vcpu', 'Performance vCPU', 21, '30 days', MACHINE, { uncertain: true }),
-  price('memory', 'Machine memory', 6, 'GB per 30 days', MACHINE, {
-    note: 'It was 5 until the pricing page of July 2026.',
-  }),
+  price('memory', 'Machine memory', 5, 'GB per 30 days', MACHINE),
   price('stopped-rootfs', 'Root file system of a stopped or suspended Machine', 0.15, 'GB per 30 days'),
   price('volume', 'Volume, provisioned size', 0.15, 'GB per month'),
   price('snapshot', 'Volume snapshots', 0.08, 'GB per month', PRICING, {
@@ -148,13 +144,13 @@ export function priceOf(id: string): Price | undefined {
 
 const amount = (id: string): number => byId.get(id)?.amount ?? 0
 
-/** Paying ahead: 30 % off CPU and memory, per region and kind of CPU. */
+/** Paying ahead: 40 % off CPU and memory, per region and kind of CPU. */
 export const RESERVATION = {
-  discount: 0.3,
-  shared: { payPerYear: 42, coversPerMonth: 5 },
-  performance: { payPerYear: 168, coversPerMonth: 20 },
+  discount: 0.4,
+  shared: { payPerYear: 36, coversPerMonth: 5 },
+  performance: { payPerYear: 144, coversPerMonth: 20 },
   source: PRICING,
-  checked: PRICING_READ,
+  checked: DOCS,
 } as const
 
 /** What a new organization gets to try Fly.io; there is no free tier. */
@@ -171,7 +167,7 @@ export const TRIAL = {
 } as const
 
 /**
- * USD of one always-on Machine for 30 days, not rounded: region multiplier × (vCPU × unit + GB × 6). Undefined for
+ * USD of one always-on Machine for 30 days, not rounded: region multiplier × (vCPU × unit + GB × 5). Undefined for
  * a size or region that does not exist. Reconstructed from published figures: show it with its date.
  */
 export function machinePricePerMonth(size: string, memoryMb: number, region: string): number | undefined {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { convert } from '../convert'
 import { acuPlanFor, cacheNode, mpgPlan, rdsPlanFor } from '../facts/data-sizes'
-import { machinePricePerMonth, priceOf } from '../facts/prices'
+import { machinePricePerMonth } from '../facts/prices'
 import { FARGATE } from '../facts/sizes'
 import { formatMemory, machineFor, type Profile } from './sizing'
 
@@ -34,14 +34,9 @@ function machine(cell: string): { readonly size: string; readonly memoryMb: numb
 
 const text = ({ size, memoryMb }: ReturnType<typeof machine>): string => `${size} ${memoryMb}`
 
-/** USD per GB of memory that the tables count; the pricing page has asked more since. */
-const TABLE_MEMORY = 5
-
 function expectPrice(cell: string, price: string): void {
   const { size, memoryMb } = machine(cell)
-  const since = (memoryMb / 1024) * (priceOf('memory')!.amount - TABLE_MEMORY)
-  const expected = Number(price) + since
-  expect(Math.abs(machinePricePerMonth(size, memoryMb, 'iad')! - expected), cell).toBeLessThan(0.011)
+  expect(Math.abs(machinePricePerMonth(size, memoryMb, 'iad')! - Number(price)), cell).toBeLessThan(0.011)
 }
 
 /** Size and memory of the only Machine of a template. */

@@ -1,4 +1,5 @@
-import { RESERVATION, PRICING_PAGE, PRICING_READ, machinePricePerMonth, priceOf } from '../../facts/prices'
+import { RESERVATION, PRICING_PAGE, machinePricePerMonth, priceOf } from '../../facts/prices'
+import { DOCS } from '../../facts/types'
 import type { App, AppGroup, FlyPlan } from '../../plan/plan'
 import { commandsOf } from '../commands'
 import { thingsMade } from './made'
@@ -41,7 +42,7 @@ export function estimateCost(plan: FlyPlan): Cost {
     lines,
     total: toCents(lines.reduce((sum, each) => sum + each.usd, 0)),
     least: toCents(lines.reduce((sum, each) => sum + each.leastUsd, 0)),
-    asOf: PRICING_READ,
+    asOf: DOCS,
     source: PRICING_PAGE,
     assumptions: lines.length > 0 ? assumptions(plan) : [],
     unknown,
@@ -81,7 +82,7 @@ function assumptions(plan: FlyPlan): readonly string[] {
           `The least counts Machines that run all the time; the most counts every Machine running all month. A stopped Machine pays only for its root file system (${dollars(priceOf('stopped-rootfs')?.amount ?? 0)} per GB).`,
         ]
       : []),
-    `No discount is counted. Paying a year ahead takes ${Math.round(RESERVATION.discount * 100)} % off CPU and memory up to the amount reserved.`,
+    `No discount is counted. Paying a year ahead takes ${RESERVATION.discount * 100} % off CPU and memory up to the amount reserved.`,
     'What stays on AWS goes on being billed there, and is not in here.',
   ]
 }
