@@ -27,6 +27,8 @@ export function readInit(holder: ResourceView): Init {
   const packages: { name: string; from: readonly Basis[] }[] = []
   const services: string[] = []
   const steps: InitStep[] = []
+  // Files that hold a secret are not written: what runs them cannot run either.
+  const leftOut = new Set<string>()
   let manager: Init['manager']
   for (const config of init.entries().filter((each) => !/^configSets?$/i.test(each.key))) {
     for (const kind of config.cursor.get('packages').entries()) {
@@ -41,10 +43,11 @@ export function readInit(holder: ResourceView): Init {
     }
     for (const each of config.cursor.get('sources').entries())
       steps.push({
-        lines: [`ADD ${oneLine(each.cursor.peekShown() ?? 'FILL-IN-source')} ${each.key}/`],
+        lines: unpackLines(oneLine(each.cursor.peekShown() ?? 'FILL-IN-source'), each.key),
         from: differing(each.cursor),
       })
-    for (const each of config.cursor.get('files').entries()) steps.push(...fileStep(each.key, each.cursor))
+    for (const each of config.cursor.get('files').entries())
+      steps.push(...fileStep(each.key, each.cursor, leftOut))
     for (const each of config.cursor.get('commands').entries()) {
       const command = each.cursor.get('command')
       const text =
@@ -57,6 +60,14 @@ export function readInit(holder: ResourceView): Init {
       if (text === undefined || HOST_ONLY.test(text)) continue
       if (command.take()?.sensitive) {
         steps.push(secretStep(`the command ${each.key}`, command))
+        continue
+      }
+      const missing = [...leftOut].find((path) => text.includes(path))
+      if (missing !== undefined) {
+        steps.push({
+          lines: [`# Left out with ${missing}: ${oneLine(maskSecrets(text))}`],
+          from: differing(command),
+        })
         continue
       }
       const cwd = each.cursor.get('cwd')
@@ -81,19 +92,49 @@ function installerOf(kind: string): string {
         : kind
 }
 
-function fileStep(path: string, file: Cursor): readonly InitStep[] {
+/** Archives are unpacked, as cfn-init does; `ADD` alone keeps an archive from elsewhere packed. */
+function unpackLines(from: string, folder: string): readonly string[] {
+  const target = `${folder.replace(/\/$/, '')}/`
+  if (/\.zip(?:[?#]|$)|\/(?:zipball|archive)\/[^.]*$/.test(from))
+    return [
+      '# It needs curl and unzip in the image.',
+      `RUN curl -sSLo /tmp/source.zip '${from}' && unzip -q /tmp/source.zip -d ${target} && rm /tmp/source.zip`,
+    ]
+  return [`ADD --unpack=true ${from} ${target}`]
+}
+
+/** `000755` → ` --chmod=755`. */
+function modeOf(file: Cursor): string {
+  const mode = /^0*([0-7]{3,4})$/.exec(file.get('mode').peekText() ?? '')?.[1]
+  return mode === undefined ? '' : ` --chmod=${mode}`
+}
+
+function modeBasis(file: Cursor): readonly Basis[] {
+  return modeOf(file) === '' ? [] : differing(file.get('mode'))
+}
+
+function fileStep(path: string, file: Cursor, leftOut: Set<string>): readonly InitStep[] {
   if (HOST_ONLY.test(path)) return []
   const content = file.get('content')
   const source = file.get('source')
   if (source.exists)
-    return [{ lines: [`ADD ${oneLine(source.peekShown() ?? '')} ${path}`], from: differing(source) }]
+    return [
+      { lines: [`ADD${modeOf(file)} ${oneLine(source.peekShown() ?? '')} ${path}`], from: differing(source) },
+    ]
   const shown = content.peekShown()
   if (content.value?.kind === 'map' || shown === undefined) return []
-  if (content.take()?.sensitive) return [secretStep(path, content)]
+  if (content.take()?.sensitive) {
+    leftOut.add(path)
+    return [secretStep(path, content)]
+  }
   return [
     {
-      lines: [`COPY <<'EOF' ${path}`, ...shown.replace(/\n$/, '').split('\n').map(maskSecrets), 'EOF'],
-      from: differing(content),
+      lines: [
+        `COPY${modeOf(file)} <<'EOF' ${path}`,
+        ...shown.replace(/\n$/, '').split('\n').map(maskSecrets),
+        'EOF',
+      ],
+      from: [...differing(content), ...modeBasis(file)],
     },
   ]
 }

@@ -167,10 +167,12 @@ function containerOf(
 type StoreOnServer = NonNullable<NonNullable<ReturnType<typeof daemonOf>>['store']>
 
 function storeOn(script: BootScript, init: Init): StoreOnServer | undefined {
+  const packages = [...script.packages, ...init.packages.map((each) => each.name)]
+  const byYum = (init.manager ?? script.manager) !== 'apt-get'
   const names = [
-    ...script.packages,
+    // On Amazon Linux and Red Hat the package of that name is the client.
+    ...packages.filter((each) => !byYum || !/^(?:mysql|mariadb|postgresql)\d*(?:\.\w+)?$/.test(each)),
     ...script.services,
-    ...init.packages.map((each) => each.name),
     ...init.services,
     ...(script.container ? [script.container.image.replace(/^.*\//, '').replace(/[:@].*$/, '')] : []),
   ]
