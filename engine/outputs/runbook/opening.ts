@@ -22,6 +22,9 @@ const WEIGHTY: readonly Decision['kind'][] = [
   'region',
 ]
 
+/** Questions of one kind that are spelled out; the report has all. */
+const SHOWN = 10
+
 const REACH = { public: 'the internet', flycast: 'your other apps', private: 'your other apps' } as const
 
 /** What the runbook moves, on one page: a paragraph, the apps, what stays, and what to decide before the first command. */
@@ -77,12 +80,19 @@ function printDecisions(printer: LinePrinter, decisions: readonly Decision[]): v
   printer.blank()
   printer.line('| Question | Answer now | `--decide` |')
   printer.line('| --- | --- | --- |')
+  const told = new Map<string, number>()
   for (const each of open) {
+    const count = (told.get(each.kind) ?? 0) + 1
+    told.set(each.kind, count)
+    if (count > SHOWN) continue
     const answer = each.choices.find((choice) => choice.id === each.choice)?.title ?? each.choice
     const others = each.choices.filter((choice) => choice.id !== each.choice).map((choice) => choice.id)
     const flag = others.length > 0 ? `${each.id}=${others.join('` or `')}` : `${each.id}=…`
     printer.line(`| ${inline(each.question)} | ${inline(answer)} | \`${flag}\` |`)
   }
+  for (const [kind, count] of told)
+    if (count > SHOWN)
+      printer.line(`| ${count - SHOWN} more of the kind \`${kind}\` | in \`REPORT.md\` | \`${kind}:…\` |`)
 }
 
 function printFills(
