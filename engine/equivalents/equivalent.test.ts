@@ -203,6 +203,46 @@ end_port = 65535
   })
 })
 
+describe('keys', () => {
+  it('lists each key of the file once, empty and odd ones too', () => {
+    const text = `app = "acme-web"
+kill_timeout = 5
+unheard_of = 1
+processes = []
+[build]
+[env]
+  NODE_ENV = "production"
+[http_service]
+  internal_port = 3000
+  checks = []
+[[vm]]
+  size = "shared-cpu-1x"
+`
+    const { keys } = equivalent(source(text))
+    expect(keys.map((each) => each.key)).toEqual([
+      'app',
+      'kill_timeout',
+      'unheard_of',
+      'processes',
+      'build',
+      'env.NODE_ENV',
+      'http_service.internal_port',
+      'http_service.checks',
+      'vm[0].size',
+    ])
+    for (const each of keys) expect(each.reason, each.key).not.toBe('')
+  })
+
+  it('keeps line breaks of a value out of comments', () => {
+    const text =
+      'app = "acme-web"\nprimary_region = "x\\nresource \\"a\\" \\"b\\" {}"\n[[vm]]\nsize = "shared-cpu-1x"\n'
+    for (const form of ['cloudformation', 'terraform'] as const) {
+      const lines = equivalent(source(text), form).text.split('\n')
+      expect(lines.filter((line) => line.includes('"a" "b"') && !line.startsWith('#'))).toEqual([])
+    }
+  })
+})
+
 describe('bad input', () => {
   const cases = [
     '',

@@ -1,10 +1,14 @@
 import type { FlyDocument } from '../fly/model'
+import type { MapNode } from '../formats/tree'
 import type { Printed, Remark, Spans } from '../outputs/cloudformation/stack'
 import type { Span } from '../text/source'
 import { counterpartOf, schemaPathOf, type KeyOutcome } from './keys'
+import { writtenKeys } from './written-keys'
 
 /** A loaded file; `unknown` are names that Fly's CLI ignores. */
 export type KeyedDocument = FlyDocument & {
+  /** The file as written. */
+  readonly tree?: MapNode
   readonly unknown?: readonly {
     readonly path: string
     readonly entry: { readonly keySpan: Span; readonly value: { readonly span: Span } }
@@ -91,7 +95,34 @@ export function settleKeys(document: KeyedDocument, printed: Printed): readonly 
         `Changes nothing in this set-up. Otherwise: ${row.reason}`,
     }
   })
-  return [...known, ...ignored].sort((a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1))
+  const told = [...known, ...ignored]
+  return [...told, ...restOf(document, told)].sort(
+    (a, b) => a.span.start - b.span.start || (a.key < b.key ? -1 : 1),
+  )
+}
+
+/** What stands in the file and reaches no key: empty sections and lists, and forms that Fly's CLI does not take. */
+function restOf(document: KeyedDocument, told: readonly FileKey[]): readonly FileKey[] {
+  const spans = told.map(({ span }) => span).sort((a, b) => a.start - b.start)
+  const names = new Set(told.map(({ key }) => key))
+  // The farthest end of all keys that begin before: whatever begins below it lies inside one of them.
+  let next = 0
+  let end = -1
+  return (document.tree ? writtenKeys(document.tree) : [])
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .filter((each) => {
+      for (; next < spans.length && spans[next]!.start <= each.span.start; next++)
+        end = Math.max(end, spans[next]!.end)
+      if (each.span.start < end || names.has(each.key)) return false
+      names.add(each.key)
+      return true
+    })
+    .map(({ key, span, empty }) => ({
+      key,
+      span,
+      outcome: 'absorbed',
+      reason: empty ? 'It is empty and says nothing.' : 'Fly’s CLI does not take it in this form.',
+    }))
 }
 
 /** Keys named in one remark; the rest are counted. */

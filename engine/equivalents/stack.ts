@@ -12,7 +12,7 @@ import { release } from './deployments/release'
 import { strategyOf } from './deployments/strategy'
 import { metricsWorkspace } from './monitoring/metrics'
 import { exposedServices } from './networking/exposure'
-import { loadBalancers } from './networking/load-balancers'
+import { describeNames, loadBalancers } from './networking/load-balancers'
 import { discovery, network } from './networking/network'
 import { securityGroups } from './networking/security-groups'
 import { targetGroups } from './networking/target-groups'
@@ -66,6 +66,7 @@ export function drawStack(document: FlyDocument, options: ContextOptions = {}): 
     const service = ecsService(context, build, group, { task, scale, attachments, listeners, strategy })
     scaling(context, build, group, scale, exposed, attachments, CLUSTER, service)
   }
+  describeNames(build, listeners)
   const releaseSecrets = secretEntries(secretList, context.defaultGroup)
   release(
     context,

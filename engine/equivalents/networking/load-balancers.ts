@@ -151,7 +151,6 @@ function certificate(build: StackBuilder, gates: readonly Gate[]): void {
     }),
     from,
   )
-  build.say('A name of the app (fly certs add) ≈ a certificate of ACM, validated in its Route 53 zone.', from)
   const target = secure.some((gate) => gate.kind === 'alb') ? ALB : NLB
   build.add(
     'networking',
@@ -168,6 +167,16 @@ function certificate(build: StackBuilder, gates: readonly Gate[]): void {
       }),
     }),
     from,
+  )
+}
+
+/** What names of the app are on AWS, where a listener needs a certificate. */
+export function describeNames(build: StackBuilder, listeners: readonly Listener[]): void {
+  const secure = listeners.filter(({ port }) => port.protocol === 'HTTPS' || port.protocol === 'TLS')
+  if (secure.length === 0) return
+  build.say(
+    'A name of the app (fly certs add) ≈ a certificate of ACM, validated in its Route 53 zone.',
+    unique(secure.flatMap(({ port }) => port.from)),
   )
 }
 
