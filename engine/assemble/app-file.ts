@@ -266,10 +266,11 @@ function commonParent(paths: readonly string[]): string {
     index++
   )
     shared.push(parts[0]![index]!)
-  // A volume over a folder of the system would hide what the image keeps there.
+  // A volume over a folder of the system, or over the home of a program, would hide what the image keeps there.
   const hides =
-    shared.length === 1 &&
-    /^(?:bin|boot|dev|etc|home|lib|lib64|opt|proc|root|run|sbin|sys|tmp|usr|var)$/.test(shared[0]!)
+    /^(?:app|bin|boot|code|dev|etc|home|lib|lib64|opt|proc|root|run|sbin|sys|tmp|usr|workspace)$/.test(
+      shared[0] ?? '',
+    ) || /^var(?:\/(?:lib|opt|www(?:\/.*)?))?$/.test(shared.join('/'))
   return shared.length > 0 && !hides ? `/${shared.join('/')}` : '/data'
 }
 

@@ -16,6 +16,8 @@ import { ValueBuilder } from './values'
 
 export interface ProjectFiles {
   readonly id: string
+  /** The file that the project is named after, and beside which `.env` stands. */
+  readonly base: ComposeFile
   /** Included files first, then the base, then what overrides it. */
   readonly merged: readonly ComposeFile[]
   /** Variants for other environments. */
@@ -56,10 +58,7 @@ export class Project implements Variables {
   }
 
   private get base(): ComposeFile {
-    return (
-      this.files.merged.find((each) => /compose\.ya?ml$/i.test(each.file.baseName)) ??
-      this.files.merged.at(-1)!
-    )
+    return this.files.base
   }
 
   lookup(name: string): { readonly value: string; readonly from?: Located } | undefined {

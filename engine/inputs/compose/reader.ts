@@ -131,6 +131,7 @@ function claimOf(
     read: (scope) =>
       new Project({
         id,
+        base,
         merged,
         idle: group.idle,
         extended: [...extended],

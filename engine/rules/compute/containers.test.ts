@@ -165,6 +165,73 @@ spec:
   })
 })
 
+describe('migrations', () => {
+  it('run before each release of the service they belong to', () => {
+    const result = read(
+      compose(`  web: { build: ., ports: ['3000:3000'] }
+  migrate: { build: ., command: npm run migrate -- --host db, restart: 'no' }
+  db: { image: mariadb:11 }
+`),
+    )
+    expect(result.plan.apps.map((each) => each.name)).toEqual(['press-web', 'press-db'])
+    expect(toml(result, 'press-web')).toContain(
+      'release_command = "npm run migrate -- --host press-db.internal"',
+    )
+    expect(result.account.counts.unread).toBe(0)
+  })
+
+  it('stay apps where they start the program too', () => {
+    const result = read(
+      compose(`  web: { build: ., command: sh -c "npm run migrate && npm start", ports: ['3000:3000'] }\n`),
+    )
+    expect(result.plan.apps.map((each) => each.name)).toEqual(['press-web'])
+    expect(toml(result, 'press-web')).not.toContain('release_command')
+  })
+})
+
+describe('ports of a load balancer and routes of a gateway', () => {
+  const files = {
+    'press.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api }
+spec:
+  selector: { matchLabels: { app: api } }
+  template:
+    metadata: { labels: { app: api } }
+    spec:
+      containers:
+        - { name: api, image: acme/api, ports: [{ containerPort: 8080 }, { containerPort: 22 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ssh }
+spec: { type: LoadBalancer, selector: { app: api }, ports: [{ port: 22 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: api }
+spec: { selector: { app: api }, ports: [{ port: 80, targetPort: 8080 }] }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: api }
+spec:
+  hostnames: [api.example.net]
+  rules: [{ matches: [{ path: { type: PathPrefix, value: / } }], backendRefs: [{ name: api, port: 80 }] }]
+`,
+  }
+
+  it('leave remote shells private and make the route public under its name', () => {
+    const result = read(files)
+    const text = toml(result, 'press-api')
+    expect(text).toContain('internal_port = 8080')
+    expect(text).not.toMatch(/port = 22$/m)
+    const commands = result.plan.steps.flatMap((each) => each.commands ?? []).map((each) => each.text)
+    expect(commands.join('\n')).toContain('api.example.net')
+    expect(result.account.counts.unread).toBe(0)
+  })
+})
+
 describe('programs around a Docker host', () => {
   it('become no apps, and what they routed to becomes public under its names', () => {
     const result = read(

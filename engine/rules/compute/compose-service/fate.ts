@@ -12,6 +12,8 @@ export type Fate =
   | { readonly kind: 'app' }
   | { readonly kind: 'data'; readonly image: DataImage; readonly fate: DataFate; readonly decision?: string }
   | { readonly kind: 'container'; readonly of: string }
+  /** A command that runs once before another service's program: its release command. */
+  | { readonly kind: 'release'; readonly of: string }
   | { readonly kind: 'dropped'; readonly settlement: Settlement }
 
 export const TYPE = 'Compose::Service'
@@ -62,6 +64,8 @@ function decideFate(view: ResourceView, context: RuleContext): Fate {
   const host = hostOf(view, context)
   if (host && host !== view) return { kind: 'container', of: host.id }
   if (needsGpu(view)) return { kind: 'dropped', settlement: GPU }
+  const served = releasedBy(view, context)
+  if (served) return { kind: 'release', of: served.id }
   const image = view.get('image').peekShown() ?? ''
   const dropped = droppedSidecar(view.resource.native.name, image)
   if (dropped && !view.get('build').exists) return { kind: 'dropped', settlement: dropped }
@@ -75,6 +79,45 @@ function decideFate(view: ResourceView, context: RuleContext): Fate {
         ...dataFate(data, view.resource.native.name, context, view.resource.at.source.text),
       }
     : { kind: 'app' }
+}
+
+const MIGRATION =
+  /\bmigrat(?:e|ions?)\b|\bdb:(?:migrate|prepare|setup|create)\b|\balembic\s+upgrade\b|\bprisma\s+(?:migrate|db\s+push)\b|\bflyway\b|\bliquibase\b/i
+
+/** The service of the same image that a migration makes ready: it goes on serving, the migration ends by itself. */
+function releasedBy(view: ResourceView, context: RuleContext): ResourceView | undefined {
+  if (!isMigration(view)) return undefined
+  const same = project(view, context).filter(
+    (each) => each.id !== view.id && !isMigration(each) && programOf(each) === programOf(view),
+  )
+  return same.find((each) => each.get('ports').items().length > 0) ?? same[0]
+}
+
+function isMigration(view: ResourceView): boolean {
+  const command = view.get('command')
+  const text =
+    command.value?.kind === 'list'
+      ? command
+          .items()
+          .map((each) => each.peekShown() ?? '')
+          .join(' ')
+      : (command.peekShown() ?? '')
+  // Commands that go on after the migration start the program itself.
+  return (
+    MIGRATION.test(text) &&
+    !/&&|;|\bexec\b|\|\|/.test(text) &&
+    view.get('ports').items().length === 0 &&
+    !/^(?:always|unless-stopped)$/.test(view.get('restart').peekText() ?? '')
+  )
+}
+
+/** The image of a service, or how it is built, as one text. */
+function programOf(view: ResourceView): string {
+  const build = view.get('build')
+  if (!build.exists) return view.get('image').peekShown() ?? view.id
+  return build.value?.kind === 'map'
+    ? ['context', 'dockerfile', 'target'].map((key) => build.get(key).peekShown() ?? '').join('\n')
+    : `${build.peekShown() ?? ''}\n\n`
 }
 
 const GPU = kept(
@@ -117,6 +160,10 @@ function hostOf(view: ResourceView, context: RuleContext): ResourceView | undefi
 export function wholeWord(view: ResourceView, context: RuleContext): Settlement | undefined {
   const fate = fateOf(view, context)
   if (fate.kind === 'dropped') return fate.settlement
+  if (fate.kind === 'release')
+    return adapted(
+      'It runs once before each release, in a Machine of its own with the app’s variables: `release_command`.',
+    )
   if (fate.kind !== 'data' || fate.fate === 'own') return undefined
   switch (fate.fate) {
     case 'mpg':
@@ -160,7 +207,7 @@ function namesOf(services: readonly ResourceView[], context: RuleContext): Proje
       const fate = fateOf(each, context)
       return [
         each.resource.native.name,
-        fate.kind === 'container'
+        fate.kind === 'container' || fate.kind === 'release'
           ? { resource: fate.of }
           : { resource: each.id, ...(fate.kind === 'data' ? { store: true } : {}) },
       ]

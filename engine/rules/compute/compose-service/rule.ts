@@ -22,7 +22,7 @@ import { ecsParams } from './ecs-params'
 import { fateOf, project, TYPE, wholeWord } from './fate'
 import { isAdminTool, labelled } from './front'
 import { readMounts } from './mounts'
-import { duration, mibOfBytes, mountEntry, publishedPorts, type PublishedPort } from './parse'
+import { duration, mibOfBytes, mountEntry, publishedPorts, wordsOf, type PublishedPort } from './parse'
 import { serviceSettles } from './settles'
 import { sharedFiles } from './shared'
 
@@ -47,7 +47,7 @@ export const composeService: Rule = {
 
 function readService(view: OwnedView, context: RuleContext): readonly Part[] {
   const fate = fateOf(view, context)
-  if (fate.kind === 'dropped' || fate.kind === 'container') return []
+  if (fate.kind === 'dropped' || fate.kind === 'container' || fate.kind === 'release') return []
   if (fate.kind === 'app')
     return [
       { kind: 'workload', workload: workloadOf(view, context, undefined) },
@@ -119,6 +119,7 @@ function workloadOf(view: ResourceView, context: RuleContext, image: DataImage |
   const main = readContainer(view, context, [...files.secrets, ...(params?.secrets ?? [])])
   const mounts = withDataVolume(mounted.mounts, image)
   const dataFolder = mounts.find((each) => each.path.value === '/var/lib/postgresql/data')
+  const release = releaseOf(view, context)
   const sidecars = project(view, context).filter((each) => {
     const fate = fateOf(each, context)
     return fate.kind === 'container' && fate.of === view.id
@@ -160,8 +161,26 @@ function workloadOf(view: ResourceView, context: RuleContext, image: DataImage |
     deployment: readDeployment(view),
     restart: readRestart(view),
     ...(params?.role ? { role: params.role } : {}),
+    ...(release ? { release } : {}),
     ...(context.stackOf(view).region ? { region: context.stackOf(view).region } : {}),
   }
+}
+
+/** The migration of the project that makes this service ready. */
+function releaseOf(view: ResourceView, context: RuleContext): Workload['release'] {
+  const migration = project(view, context).find((each) => {
+    const fate = fateOf(each, context)
+    return fate.kind === 'release' && fate.of === view.id
+  })
+  const words =
+    migration && wordsOf(migration.get('command'), `command of ${migration.resource.native.name}`)?.words
+  return (
+    words &&
+    derive(words, (each) => each, {
+      differs:
+        'It runs once before each release, in a Machine of its own with the app’s variables: `release_command`.',
+    })
+  )
 }
 
 /** A data store keeps its data on a volume even where the file left that to the image. */

@@ -1,7 +1,7 @@
 import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { Probe, WorkloadService } from '../../../workload/workload'
-import { guessedService } from '../../networking/published-port'
+import { guessedService, isNeverPublic } from '../../networking/published-port'
 import { lookup } from '../../once'
 import type { RuleContext } from '../../rule'
 import { namespaceOf, podOf, portNumber, servicesOf } from './objects'
@@ -61,8 +61,6 @@ function readPort(
   if (rules.length > 0) return byIngress(number, rules, own, service)
   const protocol = protocolOf(port)
   const web = isWeb(port, service, inside)
-  if (kind === 'NodePort')
-    return guessedService(about, number, { protocol, ...(web ? { appProtocol: 'http' } : {}) }, own, context)
   const internal = service
     .get('metadata', 'annotations')
     .entries()
@@ -70,6 +68,9 @@ function readPort(
       ({ key, cursor }) =>
         /load-balancer-(?:scheme|internal)$/.test(key) && /^(?:internal|true)$/.test(cursor.peekText() ?? ''),
     )
+  // Data stores, debuggers and remote shells are public by an answer only, whatever the balancer did.
+  if (kind === 'NodePort' || (isNeverPublic(inside) && !internal))
+    return guessedService(about, number, { protocol, ...(web ? { appProtocol: 'http' } : {}) }, own, context)
   const typed = type.take()
   const exposure = derive(typed!, (): 'flycast' | 'public' => (internal ? 'flycast' : 'public'), {
     differs: internal
@@ -116,7 +117,10 @@ function maySee(ingress: ResourceView, service: ResourceView): boolean {
 }
 
 const rulesByService = lookup(
-  (context) => context.all('Kubernetes::Ingress').flatMap(rulesOf),
+  (context) => [
+    ...context.all('Kubernetes::Ingress').flatMap(rulesOf),
+    ...['HTTPRoute', 'GRPCRoute'].flatMap((kind) => context.all(`Kubernetes::${kind}`).flatMap(routesOf)),
+  ],
   ({ backend }) => [serviceName(backend)],
 )
 
@@ -143,8 +147,34 @@ function rulesOf(ingress: ResourceView): readonly Rule[] {
   return all
 }
 
+/** The rules of a route of the Gateway API: each backend under each host name. */
+function routesOf(route: ResourceView): readonly Rule[] {
+  const nowhere = route.get('spec', 'none')
+  const names = route.get('spec', 'hostnames').items()
+  return route
+    .get('spec', 'rules')
+    .items()
+    .flatMap((rule) =>
+      rule
+        .get('backendRefs')
+        .items()
+        .flatMap((backend) =>
+          (names.length > 0 ? names : [nowhere]).map((host): Rule => ({
+            ingress: route,
+            host,
+            path: rule.get('matches').items()[0]?.get('path', 'value') ?? nowhere,
+            backend,
+          })),
+        ),
+    )
+}
+
 function serviceName(backend: Cursor): string | undefined {
-  return backend.get('service', 'name').peekText() ?? backend.get('serviceName').peekText()
+  return (
+    backend.get('service', 'name').peekText() ??
+    backend.get('serviceName').peekText() ??
+    backend.get('name').peekText()
+  )
 }
 
 function leadsTo(backend: Cursor, service: ResourceView, port: Cursor): boolean {
@@ -152,7 +182,8 @@ function leadsTo(backend: Cursor, service: ResourceView, port: Cursor): boolean 
   const wanted =
     backend.get('service', 'port', 'number').peekText() ??
     backend.get('service', 'port', 'name').peekText() ??
-    backend.get('servicePort').peekText()
+    backend.get('servicePort').peekText() ??
+    backend.get('port').peekText()
   return (
     wanted === undefined || wanted === port.get('port').peekText() || wanted === port.get('name').peekText()
   )
@@ -167,7 +198,9 @@ function byIngress(
   const first = rules[0]!
   const name = first.backend.get('service', 'name').exists
     ? first.backend.get('service', 'name')
-    : first.backend.get('serviceName')
+    : first.backend.get('serviceName').exists
+      ? first.backend.get('serviceName')
+      : first.backend.get('name')
   const taken = name.take()!
   const annotations = first.ingress.get('metadata', 'annotations')
   const scheme = annotations.get('alb.ingress.kubernetes.io/scheme')
@@ -195,11 +228,12 @@ function byIngress(
   const check: Probe | undefined = checked
     ? { ...probe, kind: derive(checked, () => 'http' as const), path: checked }
     : probe
-  const grpc = (
-    annotations.get('nginx.ingress.kubernetes.io/backend-protocol').peekText() ??
-    annotations.get('alb.ingress.kubernetes.io/backend-protocol-version').peekText() ??
-    ''
-  ).startsWith('GRPC')
+  const grpc =
+    (
+      annotations.get('nginx.ingress.kubernetes.io/backend-protocol').peekText() ??
+      annotations.get('alb.ingress.kubernetes.io/backend-protocol-version').peekText() ??
+      ''
+    ).startsWith('GRPC') || first.ingress.type === 'Kubernetes::GRPCRoute'
   return {
     port,
     protocol: fromFact('http', 'an Ingress speaks HTTP'),
