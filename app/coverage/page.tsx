@@ -44,6 +44,10 @@ export default function CoveragePage() {
           {whole.format(types.withRule)} types have a rule that looks at their properties one by one; the rest
           get the word of their service, which the account marks as such.
         </p>
+        <p>
+          <a href="/coverage/terraform-types.txt">The list of all Terraform types</a> says of each what it is
+          read as, whether a rule or its service speaks for it, and the verdict.
+        </p>
       </section>
       <section className="reference-part" aria-labelledby="properties">
         <h2 id="properties">Properties of the types with a rule</h2>
