@@ -1443,6 +1443,13 @@ export const PLATFORM_FACTS: readonly PlatformFact[] = [
     source: 'docs about/pricing.html.markerb, mpg/index.html.md',
     checked: DOCS,
   },
+  {
+    id: 'C22',
+    text: 'An edition of the pricing page seen in October 2026 asks $6 per GB of Machine memory and 30 days, and gives 30 % for a year paid ahead.',
+    source: 'docs about/pricing.mdx',
+    checked: '2026-10-08',
+    uncertain: true,
+  },
 ]
 
 const byId = new Map(PLATFORM_FACTS.map((fact) => [fact.id, fact]))
