@@ -13,6 +13,7 @@ import type {
   SizeNeed,
   Workload,
 } from '../../../workload/workload'
+import { lookup } from '../../once'
 import type { Rule, RuleContext, Settling } from '../../rule'
 import { settlementOf } from '../../settling'
 import type { DataImage } from '../data-images/images'
@@ -235,14 +236,16 @@ function readSize(containers: readonly Cursor[], image: DataImage | undefined): 
   }
 }
 
+const scalers = lookup(
+  (context) => context.all('Kubernetes::HorizontalPodAutoscaler'),
+  (each) => {
+    const scaled = each.get('spec', 'scaleTargetRef')
+    return [`${scaled.get('kind').peekText()} ${scaled.get('name').peekText()}`]
+  },
+)
+
 function readReplicas(view: ResourceView, context: RuleContext): Replicas {
-  const scaler = context
-    .all('Kubernetes::HorizontalPodAutoscaler')
-    .find(
-      (each) =>
-        each.get('spec', 'scaleTargetRef', 'name').peekText() === view.resource.native.name &&
-        each.get('spec', 'scaleTargetRef', 'kind').peekText() === kindOf(view),
-    )
+  const [scaler] = scalers(context).of(`${kindOf(view)} ${view.resource.native.name}`)
   const count = scaler
     ? undefined
     : view.get('spec', 'replicas').number({ what: 'number of replicas', standIn: 1 })
