@@ -1,5 +1,5 @@
 import { entriesOf, get, textOf, type Entry, type MapNode } from '../../formats/tree'
-import { isTemplate } from '../cloudformation/template'
+import { isTemplate, templateIn } from '../cloudformation/template'
 import { familyClaims } from '../cloudformation/reader'
 import type { Reader } from '../reader'
 
@@ -12,7 +12,7 @@ export const cdkReader: Reader = {
   claim(files) {
     const found = files.flatMap((file) => {
       const { documents, diagnostics } = file.read('1.1')
-      const root = documents[0]
+      const root = templateIn(documents[0])
       return isTemplate(root) && isSynthesized(root) ? [{ file, root, diagnostics }] : []
     })
     return familyClaims(found, 'cdk', { nameOf: constructName })

@@ -249,6 +249,17 @@ describe('what the command prints and nobody can read', () => {
     expect(first!.message).toContain('`AccessDenied` from `ListBuckets`')
   })
 
+  it('a template inside an answer is read, and one as text is told', () => {
+    const answered = (body: unknown) => pasted(json({ TemplateBody: body, StagesAvailable: ['Original'] }))
+    const read = answered({
+      Resources: { Jobs: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: 5 } } },
+    })
+    expect(types(read)).toEqual(['AWS::SQS::Queue'])
+    expect(read.account.counts.leaves).toBe(1)
+    const [first] = answered('Resources:\n  Jobs: { Type: AWS::SQS::Queue }\n').diagnostics
+    expect(first!.message).toContain('--query TemplateBody --output text')
+  })
+
   it('names alone lead to the command that prints the configuration', () => {
     const [first] = pasted(
       json({ serviceArns: ['arn:aws:ecs:eu-west-1:111122223333:service/main/tickets'] }),

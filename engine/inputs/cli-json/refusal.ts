@@ -62,6 +62,11 @@ export function refuseAnswer(file: InputFile): Diagnostic | undefined {
     const known = ANSWERS.some(({ key }) => key !== '' && key !== 'items' && get(node, key.split('[].')[0]!))
     return known && node.entries.length <= 4 ? otherFormat(file, 'yaml') : undefined
   }
+  if (get(only.node, 'TemplateBody')?.kind === 'scalar')
+    return answer(
+      file,
+      'This template is YAML inside JSON. Run `aws cloudformation get-template --stack-name NAME --query TemplateBody --output text` and give what it prints.',
+    )
   const instead = insteadOf(only.node)
   return instead === undefined ? undefined : answer(file, instead)
 }

@@ -9,7 +9,7 @@ import { passedText, TemplateFamily, type Member } from './family'
 import { expandLoops, MAX_INSTANCES } from './for-each'
 import { readParameter, type CfnParameter } from './parameters'
 import { ResourceBuilder } from './resource'
-import { isTemplate, templateOf } from './template'
+import { isTemplate, templateIn, templateOf } from './template'
 
 /** CloudFormation templates in YAML and JSON: a template with the templates it nests is one source. */
 export const cloudFormationReader: Reader = {
@@ -17,7 +17,7 @@ export const cloudFormationReader: Reader = {
   claim(files) {
     const found = files.flatMap((file): readonly Template[] => {
       const { documents, diagnostics } = file.read('1.1')
-      const root = documents[0]
+      const root = templateIn(documents[0])
       return isTemplate(root) ? [{ file, root, diagnostics }] : []
     })
     return familyClaims(found, 'cloudformation')

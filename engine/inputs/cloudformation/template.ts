@@ -24,6 +24,12 @@ export function isTemplate(node: Node | undefined): node is MapNode {
   )
 }
 
+/** The template of a text: the text itself, or what `aws cloudformation get-template` answers. */
+export function templateIn(root: Node | undefined): Node | undefined {
+  const body = get(root, 'TemplateBody')
+  return body?.kind === 'map' ? body : root
+}
+
 export function templateOf(root: MapNode): Template {
   const transform = get(root, 'Transform')
   const transforms =

@@ -1,6 +1,6 @@
 import { entriesOf, get, textOf, type MapNode } from '../../formats/tree'
 import { templateClaim } from '../cloudformation/reader'
-import { isTemplate, templateOf } from '../cloudformation/template'
+import { isTemplate, templateIn, templateOf } from '../cloudformation/template'
 import type { Claim, Reader } from '../reader'
 import { mergeGlobals } from './globals'
 import { implicitApis } from './implicit-api'
@@ -14,7 +14,7 @@ export const samReader: Reader = {
   claim(files) {
     return files.flatMap((file): readonly Claim[] => {
       const { documents, diagnostics } = file.read('1.1')
-      const root = documents[0]
+      const root = templateIn(documents[0])
       if (!isTemplate(root) || !isSam(root)) return []
       const globals = get(root, 'Globals')
       const claim = templateClaim(file, root, diagnostics, 'sam', {
