@@ -3,7 +3,7 @@ import { ANSWERS } from '@/engine/inputs/cli-json/answers'
 import { verdictForService } from '@/engine/rules/verdicts'
 import { commandGroups, script } from './no-files'
 
-const known = new Set(['ecs', 'details', ...ANSWERS.map(({ key }) => key)])
+const known = new Set(['ecs', 'details', 'template', 'names', ...ANSWERS.map(({ key }) => key)])
 const commands = commandGroups.flatMap((group) => group.commands)
 
 test('every command only reads, and the converter reads its answer', () => {

@@ -1,7 +1,10 @@
 /** One read-only command whose answer the converter reads. */
 export interface AwsCommand {
   readonly command: string
-  /** The key of the answer that tells it; `ecs` where the ECS reader takes it, `details` where it is a setting alone. */
+  /**
+   * The key of the answer that tells it; `ecs` where the ECS reader takes it, `details` where it is a setting
+   * alone, `template` where it is a file of its own, `names` where it only says what to ask next.
+   */
   readonly answer: string
 }
 
@@ -14,6 +17,19 @@ export interface CommandGroup {
 
 /** What to ask AWS where no template exists. Every command only reads. */
 export const commandGroups: readonly CommandGroup[] = [
+  {
+    service: 'cloudformation',
+    title: 'CloudFormation knows more',
+    about:
+      'What a stack made has a template, even where its file is lost. It tells more than all answers below: ask for it first.',
+    commands: [
+      { command: 'aws cloudformation list-stacks', answer: 'names' },
+      {
+        command: 'aws cloudformation get-template --stack-name NAME --query TemplateBody --output text',
+        answer: 'template',
+      },
+    ],
+  },
   {
     service: 'ecs',
     title: 'ECS',
@@ -132,7 +148,10 @@ export const commandGroups: readonly CommandGroup[] = [
 export function script(groups: readonly CommandGroup[]): string {
   const lines = groups.flatMap(({ commands }) =>
     commands
-      .filter(({ command }) => !/\b[A-Z]{3,}\b/.test(command.replace(/^aws /, '')) && !/ ID$/.test(command))
+      .filter(
+        ({ command, answer }) =>
+          answer !== 'names' && !/\b[A-Z]{3,}\b/.test(command.replace(/^aws /, '')) && !/ ID$/.test(command),
+      )
       .map(({ command }) => {
         const [, service = '', operation = ''] = command.split(' ')
         const name = `${service}-${operation.replace(/^(?:describe|list)-/, '')}`
