@@ -7,7 +7,7 @@ import { publishedPorts } from './parse'
 const PROXY =
   /(?:^|\/)(?:traefik|nginx-proxy|acme-companion|letsencrypt-nginx-proxy-companion|docker-gen|caddy-docker-proxy|https-portal|swag-auto-proxy)(?:[:@]|$)/i
 const DOCKER_TOOL =
-  /(?:^|\/)(?:watchtower|portainer|portainer-ce|portainer-agent|dozzle|autoheal|docker-socket-proxy|cadvisor|node-exporter|diun|ouroboros|docker-autoheal)(?:[:@]|$)/i
+  /(?:^|\/)(?:watchtower|portainer|portainer-ce|portainer-agent|dozzle|autoheal|docker-socket-proxy|cadvisor|node-exporter|visualizer|diun|ouroboros|docker-autoheal)(?:[:@]|$)/i
 /** Pages for administrators, and mail catchers of developers: whoever reaches them reaches the data. */
 const ADMIN_TOOL =
   /(?:^|\/)(?:adminer|phpmyadmin|pgadmin4?|pgweb|mongo-express|redis-commander|redisinsight|phpredisadmin|mailhog|mailpit|maildev|mailcatcher|kafka-ui|akhq|kafdrop|kowl|flower|cerebro|dbgate|cloudbeaver|sqlpad|dynamodb-admin|elasticvue|temporal-ui|bull-board|rabbitmq-management|minio-console|arena)(?:[:@]|$)/i
