@@ -44,6 +44,10 @@ export interface Conversion {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Names, remarks and tags of a resource: what stays on AWS stays with them, so its service's verdict speaks for them. */
+const OWN = /^(?:\w*Name|Tags|Description|Comment)(?:\[|\.|$)/
+const ruledTypes: ReadonlySet<string> = new Set(rules.flatMap((each) => each.types))
+
 /** What a type that no rule owns gets: its service's verdict, and for any type the attributes all resources share. */
 export const fallbacks: Fallbacks = {
   verdict(type) {
@@ -61,7 +65,11 @@ export const fallbacks: Fallbacks = {
       reason: verdict.instead ? `${verdict.reason} ${verdict.instead}` : verdict.reason,
     }
   },
-  generic: genericOutcome,
+  generic(type, path) {
+    const said = genericOutcome(type, path)
+    const stays = said?.outcome === 'absorbed' && OWN.test(path) && !ruledTypes.has(type)
+    return stays && verdictForType(type)?.outcome === 'kept' ? undefined : said
+  },
   isKnownProperty: (type, name) => isPropertyName(type, name) !== false,
 }
 
