@@ -8,6 +8,9 @@ import { MAX_ORIGINS, type Root } from './root'
 import { withLeaf, type Row } from './rows'
 import { collect, type Written, type WrittenBody } from './written'
 
+/** A block costs as much work as this many expressions. */
+const STEPS_OF_A_BLOCK = 100
+
 /** The values of bodies under the names of one instance, each kept by the leaf it was written as. */
 export class BodyValues {
   constructor(private readonly root: Root) {}
@@ -43,14 +46,30 @@ export class BodyValues {
         if (!item.dynamic) return [make(scope)]
         const { forEach, iterator } = item.dynamic
         const over = forEach ? this.root.evaluator.value(forEach, scope) : scalar(item.at, null)
-        const made = iterations(over, item.at, iterator).map((each) =>
-          make(withNames(scope, new Map([[iterator, each]]))),
-        )
-        if (made.length === 0)
+        const each = iterations(over, item.at, iterator)
+        const made: ReturnType<typeof make>[] = []
+        for (const one of each) {
+          // Dynamic blocks in dynamic blocks multiply.
+          if (!this.root.evaluator.budget.spend(STEPS_OF_A_BLOCK)) {
+            this.tellTooMany(item.at, item.name)
+            break
+          }
+          made.push(make(withNames(scope, new Map([[iterator, one]]))))
+        }
+        if (each.length === 0)
           this.silence(row, item.body, `\`for_each\` of the dynamic block \`${item.name}\` is empty`)
         return made
       }),
     )
+  }
+
+  private tellTooMany(at: Located, name: string): void {
+    this.root.reportOnce(`blocks ${name}`, {
+      code: 'terraform-too-many-instances',
+      severity: 'warning',
+      ...at,
+      message: `The dynamic blocks \`${name}\` are more than any stack has; the rest is left out.`,
+    })
   }
 
   private value(row: Row, written: Written, scope: Scope, bare = false): Value {

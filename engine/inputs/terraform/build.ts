@@ -129,7 +129,7 @@ export class Builder {
       off ??
       (instances.list.length === 0 ? (instances.reason ?? 'it has no instances') : undefined) ??
       (isRefused ? '`create` is false' : undefined)
-    if (!found && reason === undefined) this.unread(call, name, source)
+    if (!found && reason === undefined && !module.calls.isClosed(name)) this.unread(call, name, source)
     if (reason !== undefined) {
       this.place(row, 'module', say(shapeOf(row.body)))
       this.ghost(row, say([]), call, native, reason)

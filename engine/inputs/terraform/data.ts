@@ -220,6 +220,7 @@ function expand(
     const iterator = argumentOf(block, 'iterator')?.value
     const called = iterator?.kind === 'variable' ? iterator.name : name
     for (const each of iterations(over)) {
+      if (!module.root.evaluator.budget.spend()) break
       const names = new Map([[called, each]])
       result.push({
         block: content,

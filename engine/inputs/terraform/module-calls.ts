@@ -5,12 +5,13 @@ import type { Resolved, RootStep } from './evaluate/scope'
 import { failed, isUnknown, list, map, unresolved } from './evaluate/values'
 import type { Caller, ModuleInstance } from './instance'
 import { asStep, keyText, pick, type Instance, type Instances } from './instances'
-import { argumentOf, joinPath, literalArgument, type Module, type Placed } from './module'
+import { argumentOf, joinPath, literalArgument, placeOfBlock, type Module, type Placed } from './module'
 import { wellKnownModule } from './modules'
 
 /** The modules that a module calls, and what they give back. */
 export class ModuleCalls {
   private readonly children = new Map<string, ModuleInstance>()
+  private readonly closed = new Set<string>()
 
   constructor(
     private readonly owner: ModuleInstance,
@@ -35,7 +36,18 @@ export class ModuleCalls {
     const module = given ?? wellKnownModule(path, call.node)
     if (!module || this.isInside(module)) return undefined
     const instances = this.owner.instancesOf(`module.${name}`, call)
+    if (this.closed.has(name)) return undefined
+    const isNew = instances.list.some((each) => !this.children.has(name + each.suffix))
+    if (isNew && !this.owner.root.opens(instances.list.length, placeOfBlock(call))) {
+      this.closed.add(name)
+      return undefined
+    }
     return { instances, children: instances.list.map((each) => this.child(name, call, module, each)) }
+  }
+
+  /** Whether a call was left closed because there are too many. */
+  isClosed(name: string): boolean {
+    return this.closed.has(name)
   }
 
   /** Whether this instance is part of the module: then a call would never end. */

@@ -99,7 +99,11 @@ function claimOf(
     format: 'terraform',
     id,
     files: files.filter((file) => paths.has(file.path)),
-    localIds: () => localIds(module, modules, ''),
+    localIds: () => {
+      const ids: string[] = []
+      localIds(module, modules, '', ids)
+      return ids
+    },
     read: (scope) => read(module, modules, given, variables, id, [...paths], scope),
   }
 }
@@ -119,25 +123,28 @@ function reach(
   return seen
 }
 
+/** Ids that are compared between sources; modules that call modules twice each would have them without end. */
+const MAX_IDS = 50_000
+
 function localIds(
   module: Module,
   modules: ReadonlyMap<string, Module>,
   prefix: string,
+  into: string[],
   open: readonly Module[] = [],
-): readonly string[] {
-  if (open.includes(module) || open.length > 20) return []
-  return [
-    ...[...module.resources.keys()].map((address) => prefix + address),
-    ...[...module.calls].flatMap(([name, call]) => {
-      const path = literalArgument(call.node, 'source')
-      const next =
-        path === undefined
-          ? undefined
-          : (modules.get(joinPath(module.folder, path)) ?? wellKnownModule(path, call.node))
-      const inside = `${prefix}module.${name}`
-      return [inside, ...(next ? localIds(next, modules, `${inside}.`, [...open, module]) : [])]
-    }),
-  ]
+): void {
+  if (open.includes(module) || open.length > 20 || into.length > MAX_IDS) return
+  for (const address of module.resources.keys()) into.push(prefix + address)
+  for (const [name, call] of module.calls) {
+    const path = literalArgument(call.node, 'source')
+    const next =
+      path === undefined
+        ? undefined
+        : (modules.get(joinPath(module.folder, path)) ?? wellKnownModule(path, call.node))
+    const inside = `${prefix}module.${name}`
+    into.push(inside)
+    if (next) localIds(next, modules, `${inside}.`, into, [...open, module])
+  }
 }
 
 function read(

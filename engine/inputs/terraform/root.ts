@@ -10,6 +10,8 @@ import type { Given } from './variables'
 
 /** Instances that one `count` or `for_each` may make before one is taken for all. */
 export const MAX_INSTANCES = 1000
+/** Calls of modules that are opened; modules that call modules twice each would else double at every level. */
+const MAX_MODULES = 3_000
 /** Places a value is traced through; more would only repeat the same locals. */
 export const MAX_ORIGINS = 40
 
@@ -23,6 +25,7 @@ export class Root {
   private readonly told = new Set<string>()
   private traced: Map<string, Located> | undefined
   private made = 0
+  private opened = 0
 
   constructor(
     readonly options: InputOptions,
@@ -76,6 +79,19 @@ export class Root {
     // A person cannot mend what stands in no file of theirs.
     if (isOwnText(diagnostic.source)) return
     this.diagnostics.push(diagnostic)
+  }
+
+  /** Counts calls of modules that are opened; false, and told, when there are more than any stack has. */
+  opens(calls: number, at: Located): boolean {
+    this.opened += calls
+    if (this.opened <= MAX_MODULES) return true
+    this.reportOnce('too many modules', {
+      code: 'terraform-too-many-instances',
+      severity: 'warning',
+      ...at,
+      message: `More than ${MAX_MODULES} calls of modules are opened; from here on they are left closed.`,
+    })
+    return false
   }
 
   /** Counts instances over all modules; false when there are more than any stack has. */
