@@ -231,7 +231,7 @@ test('a value of the account leads to its line, and parts of a text are chosen',
     .first()
     .click()
   await page.getByRole('button', { name: 'DesiredCount' }).click()
-  const input = page.getByRole('textbox', { name: 'pasted text' })
+  const input = page.getByRole('textbox', { name: 'pasted', exact: true })
   await expect(input).toBeFocused()
   await expect(input.locator('.cm-activeLine')).toContainText('DesiredCount')
 })

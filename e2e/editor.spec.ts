@@ -133,8 +133,12 @@ test('sections are folded by key and chosen from a list', async ({ page, isMobil
   await fly(page).click()
   await figure(page).getByLabel('Part of fly.toml').selectOption('[http_service]')
   await expect(fly(page)).toBeFocused()
-  await page.keyboard.press('Control+Shift+[')
-  await expect(fly(page).getByText('internal_port')).toBeHidden()
+  // What can be folded is loaded after the editor is there.
+  await expect(async () => {
+    await page.keyboard.press('Control+Shift+[')
+    await expect(fly(page).locator('.cm-foldPlaceholder')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await expect(fly(page).getByText('internal_port')).toHaveCount(0)
   await page.keyboard.press('Control+Shift+]')
   await expect(fly(page).getByText('internal_port').first()).toBeVisible()
 })

@@ -50,12 +50,16 @@ export async function kept(page: Page, text: string) {
       () =>
         new Promise<string>((done) => {
           const request = indexedDB.open('undock')
+          // Looking must not make what the page makes with its stores.
+          request.onupgradeneeded = () => request.transaction?.abort()
           request.onerror = () => done('')
           request.onsuccess = () => {
             const { result } = request
-            if (!result.objectStoreNames.contains('drafts')) return done('')
             const all = result.transaction('drafts').objectStore('drafts').getAll()
-            all.onsuccess = () => done(JSON.stringify(all.result))
+            all.onsuccess = () => {
+              result.close()
+              done(JSON.stringify(all.result))
+            }
             all.onerror = () => done('')
           }
         }),

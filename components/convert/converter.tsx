@@ -47,7 +47,7 @@ interface Target {
   readonly line: number
 }
 
-const PASTED = 'pasted text'
+const PASTED = 'pasted'
 const PLACEHOLDER =
   'Paste CloudFormation, Terraform, an ECS task definition,\nCompose, Kubernetes, what the aws command printed …\nor drop files, a folder or a .zip anywhere here.'
 const empty: InputFile = { path: PASTED, text: '' }
@@ -55,7 +55,7 @@ const empty: InputFile = { path: PASTED, text: '' }
 /** A name for what was pasted that no other file has. */
 function nameOfPaste(files: readonly InputFile[]): string {
   const taken = files.filter(({ path, text }) => path.startsWith(PASTED) && text.trim() !== '').length
-  return taken === 0 ? PASTED : `${PASTED} ${taken + 1}`
+  return taken === 0 ? PASTED : `${PASTED}-${taken + 1}`
 }
 
 /** The whole converter: what people have on the left, what they take away on the right, the account below. */
