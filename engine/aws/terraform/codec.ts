@@ -67,6 +67,7 @@ export interface Vocabulary {
   kindOf(path: string): PropertyKind | undefined
 }
 
+/** The words of a CloudFormation type. */
 export function vocabularyOf(type: string): Vocabulary {
   return new Translator(type, undefined)
 }
