@@ -3,6 +3,7 @@ import type { Part } from '../../../plan/parts'
 import type { Rule, Settling } from '../../rule'
 import { family, rows } from '../../settling'
 import { cdnOf } from './choice'
+import { keptParts } from './kept'
 
 const DOCS = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_CloudFront.html'
 const DISTRIBUTION = 'AWS::CloudFront::Distribution'
@@ -76,7 +77,7 @@ export const distribution: Rule = {
   id: 'networking/cloudfront',
   types: [DISTRIBUTION],
   convert(view, context): readonly Part[] {
-    if (cdnOf(view, context) === 'keep') return []
+    if (cdnOf(view, context) === 'keep') return keptParts(view)
     return view
       .get('DistributionConfig', 'Aliases')
       .items()
