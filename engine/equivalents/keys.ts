@@ -145,7 +145,10 @@ const SECTIONS: readonly (readonly [string, Rows])[] = [
     {
       ...SERVICE,
       '': ['adapted', 'An Application Load Balancer with listeners on 80 and 443 and a target group.'],
-      force_https: ['converted', 'The listener on port 80 redirects with HTTP_301.'],
+      force_https: [
+        'converted',
+        'With true the listener on port 80 redirects with HTTP_301, with false it forwards.',
+      ],
     },
   ],
   ['http_service.tls_options', TLS_OPTIONS],
@@ -169,7 +172,10 @@ const SECTIONS: readonly (readonly [string, Rows])[] = [
         'adapted',
         'Protocol of the listener: HTTP, HTTPS, TLS or TCP; proxy_proto is proxy_protocol_v2; pg_tls has no counterpart.',
       ],
-      'ports.force_https': ['converted', 'The listener redirects with HTTP_301.'],
+      'ports.force_https': [
+        'converted',
+        'With true the listener redirects with HTTP_301, with false it forwards.',
+      ],
       'ports.proxy_proto_options': ['adapted', 'proxy_protocol_v2.enabled of the target group.'],
       'ports.proxy_proto_options.version': ['adapted', 'Network Load Balancers speak version 2 only.'],
     },

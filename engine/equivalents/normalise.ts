@@ -28,7 +28,8 @@ const DEFAULT_KILL = durationOf(30)
 
 /**
  * What comes back of a config that went to AWS and returned: `back(forth(x)) = normalise(x)`. Applied twice it changes
- * nothing more.
+ * nothing more. Where AWS carries more than the table of the reverse mapping asks for, more comes back: metrics that a
+ * collector scrapes, and response headers that a listener sets.
  */
 export function normalise(config: FlyConfig, options: NormaliseOptions = {}): FlyConfig {
   const document = { source: { path: 'fly.toml', text: '' }, config, places: new Map() }
