@@ -135,10 +135,10 @@ test('sections are folded by key and chosen from a list', async ({ page, isMobil
   await expect(fly(page)).toBeFocused()
   // What can be folded is loaded after the editor is there.
   await expect(async () => {
-    await page.keyboard.press('Control+Shift+[')
+    await page.keyboard.press('Control+Shift+BracketLeft')
     await expect(fly(page).locator('.cm-foldPlaceholder')).toBeVisible({ timeout: 1000 })
   }).toPass()
   await expect(fly(page).getByText('internal_port')).toHaveCount(0)
-  await page.keyboard.press('Control+Shift+]')
+  await page.keyboard.press('Control+Shift+BracketRight')
   await expect(fly(page).getByText('internal_port').first()).toBeVisible()
 })

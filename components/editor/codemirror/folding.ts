@@ -14,7 +14,15 @@ function mark(open: boolean): HTMLElement {
 }
 
 /** The gutter and the keys of folding; what can be folded is told by `foldByIndent` and `foldByStructure`. */
-export const folding: Extension = [codeFolding(), foldGutter({ markerDOM: mark }), keymap.of([...foldKeymap])]
+export const folding: Extension = [
+  codeFolding(),
+  foldGutter({
+    markerDOM: mark,
+    // What can be folded comes later than the editor.
+    foldingChanged: (update) => update.transactions.some(({ reconfigured }) => reconfigured),
+  }),
+  keymap.of([...foldKeymap]),
+]
 
 const indentOf = (line: string) => line.length - line.trimStart().length
 
