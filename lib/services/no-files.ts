@@ -150,7 +150,7 @@ export function script(groups: readonly CommandGroup[]): string {
     commands
       .filter(
         ({ command, answer }) =>
-          answer !== 'names' && !/\b[A-Z]{3,}\b/.test(command.replace(/^aws /, '')) && !/ ID$/.test(command),
+          answer !== 'names' && !/\b[A-Z]{3,}\b/.test(command.replace(/^aws /, '')) && !command.endsWith(' ID'),
       )
       .map(({ command }) => {
         const [, service = '', operation = ''] = command.split(' ')
