@@ -53,7 +53,7 @@ describe('a collector beside the program', () => {
 
   it.each([
     ['another host', scrape('db.internal:9187')],
-    ['traces too', `${scrape('localhost:9464').replace('receivers:', 'receivers:\n  otlp: {}')}`],
+    ['traces too', scrape('localhost:9464').replace('receivers:', 'receivers:\n  otlp: {}')],
     ['nothing', 'receivers:\n  otlp: {}\n'],
   ])('stays a container where it takes %s', (_, settings) => {
     const text = flyToml(settings)
