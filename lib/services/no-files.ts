@@ -150,7 +150,9 @@ export function script(groups: readonly CommandGroup[]): string {
     commands
       .filter(
         ({ command, answer }) =>
-          answer !== 'names' && !/\b[A-Z]{3,}\b/.test(command.replace(/^aws /, '')) && !command.endsWith(' ID'),
+          answer !== 'names' &&
+          !/\b[A-Z]{3,}\b/.test(command.replace(/^aws /, '')) &&
+          !command.endsWith(' ID'),
       )
       .map(({ command }) => {
         const [, service = '', operation = ''] = command.split(' ')
