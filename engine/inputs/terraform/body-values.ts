@@ -77,7 +77,12 @@ export class BodyValues {
       return {
         kind: 'list',
         at: written.at,
-        items: written.items.map((each) => this.value(row, each, scope, bare)),
+        items: written.items.flatMap((each) => {
+          const value = this.value(row, each, scope, bare)
+          // Before Terraform 0.12 `["${var.list}"]` was how a list was passed on.
+          const isSpread = each.kind === 'leaf' && each.expression.kind === 'wrapped' && value.kind === 'list'
+          return isSpread ? value.items : [value]
+        }),
       }
     if (written.kind === 'map') {
       const entries = written.entries.map(({ key, value }): MapEntry => ({

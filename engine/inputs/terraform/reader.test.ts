@@ -150,6 +150,41 @@ resource "aws_security_group" "x" {
   })
 })
 
+test('configurations of Terraform 0.11 are read as they were meant', () => {
+  const stack = readFiles({
+    'main.tf': `
+variable "subnets" {
+  type    = "list"
+  default = ["a", "b"]
+}
+data "template_file" "boot" {
+  template = "$\${greeting} $\${name}"
+  vars {
+    greeting = "hello"
+    name     = "\${var.subnets[0]}"
+  }
+}
+resource "aws_instance" "x" {
+  security_groups = ["\${var.subnets}"]
+  user_data       = "\${data.template_file.boot.rendered}"
+  tags {
+    Name = "web"
+  }
+}
+resource "aws_lb_target_group" "one" {}
+resource "aws_lb_target_group_attachment" "x" {
+  target_group_arn = "\${element(aws_lb_target_group.one.*.arn, 0)}"
+}`,
+  })
+  const instance = find(stack, 'aws_instance.x')
+  expect(show(argument(instance, 'SecurityGroups'))).toBe('["a", "b"]')
+  expect(show(argument(instance, 'UserData'))).toBe('"hello a"')
+  expect(show(argument(instance, 'Tags'))).toBe('[{Key: "Name", Value: "web"}]')
+  expect(show(argument(find(stack, 'aws_lb_target_group_attachment.x'), 'TargetGroupArn'))).toBe(
+    '${aws_lb_target_group.one.TargetGroupArn}',
+  )
+})
+
 describe('modules', () => {
   const files = {
     'app/main.tf': `
