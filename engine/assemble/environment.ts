@@ -278,10 +278,11 @@ function unknown(name: string, value: Traced<Value>, addresses: Addresses): Rewr
     return { kind: 'secret', from, basis: differing(value.from, differs) }
   }
   const standIn = `FILL-IN-${slug(name)}`
+  const from = readable(value.value)
   const upstream = value.value.kind === 'reference' && value.value.attribute === 'Upstream'
   const what = upstream
     ? `address that the router passes requests to, in ${name}: no app of the input stands behind its target group`
-    : `value of ${name}: ${shown}`
+    : `value of ${name}${from === name ? '' : `, from ${from}`}`
   return {
     kind: 'env',
     value: { ...value, value: standIn, ...(leaf ? { fill: fillFor(leaf, 'text', { what, standIn }) } : {}) },

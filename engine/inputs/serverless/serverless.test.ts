@@ -73,7 +73,7 @@ describe('variables', () => {
 
   it('that stay unknown become values to fill in, and secrets of AWS secrets', () => {
     const result = read([service('    PARTNER: ${param:partner}\n    LOGIN: ${ssm:/acme/login}')])
-    expect(result.fill.map((each) => each.what)).toEqual(['value of PARTNER: ${param:partner}'])
+    expect(result.fill.map((each) => each.what)).toEqual(['value of PARTNER, from param:partner'])
     expect(toml(result)).not.toContain('LOGIN')
   })
 
