@@ -28,6 +28,7 @@ import { scheduledSteps } from './scheduled-machines'
 import { scheduleJobs } from './schedules'
 import { onceEach } from './once-each'
 import { discoveryNames } from './discovery'
+import { withCommandSecrets } from './command-secrets'
 import { withDiscovery, withServiceHosts } from './service-hosts'
 import { appSteps } from './steps'
 
@@ -74,7 +75,7 @@ export function assemble(
   const names = discoveryNames(stacks)
   // Copies are told by the name they share, so they are left out before names are made unique.
   const chosen = withUniqueSlugs(chooseSources(described, stacks, decisions)).map((each) =>
-    withDiscovery(each, names),
+    withDiscovery(withCommandSecrets(each), names),
   )
   const groups = groupWorkloads(withHosts(chosen, parts, workloadBehind), decisions)
   const named = nameApps(groups, decisions)
