@@ -17,14 +17,16 @@ export function indent(lines: readonly Line[], pad: string): readonly Line[] {
   return lines.map((line) => ({ text: line.text === '' ? '' : pad + line.text, from: line.from }))
 }
 
+/** Text that cannot end a comment: line breaks and other control characters become spaces. */
+export function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u0020\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
+}
+
 /** A remark as comment lines of at most 100 characters. */
 export function comment(text: string, from: Spans, width = 100): readonly Line[] {
   const lines: string[] = []
   let line = '#'
-  for (const word of text
-    .replace(/[\u0000-\u0020\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .trim()
-    .split(' ')) {
+  for (const word of oneLine(text).split(' ')) {
     if (line.length + 1 + word.length > width && line !== '#') {
       lines.push(line)
       line = '#'

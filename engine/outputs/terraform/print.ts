@@ -1,4 +1,4 @@
-import { comment, inherit, printed, type Line } from '../cloudformation/lines'
+import { comment, inherit, oneLine, printed, type Line } from '../cloudformation/lines'
 import type {
   AttributeTree,
   EquivalentStack,
@@ -80,7 +80,7 @@ function withUndock(block: Block, resource: StackResource): Marked {
     undock: [
       { text: '# Undock:', from: [] },
       ...entries.map(([key, value]) => ({
-        text: `#   ${key}: ${value.kind === 'scalar' ? String(value.value) : ''}`,
+        text: `#   ${key}: ${value.kind === 'scalar' ? oneLine(String(value.value)) : ''}`,
         from: value.from,
       })),
     ],
