@@ -5,6 +5,7 @@ import type { Decisions } from '../decisions/decisions'
 import type { Store } from '../plan/parts'
 import type { SecretNeed } from '../plan/plan'
 import { judgeSecret, nameSaysSecret } from '../text/secret-words'
+import { readCommand } from '../workload/read-secret'
 import type { Container, SecretRef } from '../workload/workload'
 
 /** What references in an environment turn into; the addresses of other apps are known once all are named. */
@@ -114,7 +115,7 @@ function literalSecret(
     ? `the URL of ${store.service.label}, with its own user and password`
     : value.value.kind === 'unresolved'
       ? `the value of ${readable(value.value)}`
-      : 'the value written in your AWS configuration'
+      : 'the value written in your configuration'
   return {
     name,
     from,
@@ -144,7 +145,13 @@ function readable(value: Value): string {
 
 function importedSecret({ name, from, store, ...given }: SecretRef, container: Container): SecretNeed {
   const read = given.read ?? readCommand(from.value, store)
-  return { name, from: sourceOf(from.value), at: container.at, basis: from.from, ...(read ? { read } : {}) }
+  return {
+    name,
+    from: given.words ?? sourceOf(from.value),
+    at: container.at,
+    basis: from.from,
+    ...(read ? { read } : {}),
+  }
 }
 
 /** `${Db}:password::` names a key of a secret of the stack: said in words. */
@@ -152,42 +159,6 @@ function sourceOf(from: string): string {
   const [, secret, key] = /^\$\{([^{}]+)\}:([^:$]+)(?::.*)?$/.exec(from) ?? []
   if (secret !== undefined && key !== undefined) return `the key ${key} of the secret ${secret}`
   return /^\$\{[^{}]+\}$/.test(from) ? `the secret ${from.slice(2, -1)}` : from
-}
-
-/** The command that prints a secret's value on the reader's own machine (aws-to-fly.md §6.4). */
-export function readCommand(from: string, store: SecretRef['store']): string | undefined {
-  const parameter = PARAMETER_ARN.exec(from)
-  if (parameter) return readParameter(parameter[2]!, parameter[1])
-  if (from.includes('${')) return undefined
-  if (store === 'secretsmanager') {
-    const parts = from.split(':')
-    const isArn = from.startsWith('arn:')
-    const id = isArn ? parts.slice(0, 7).join(':') : from
-    const [key, stage, version] = isArn ? parts.slice(7) : []
-    const region = isArn && parts[3] ? ` --region ${parts[3]}` : ''
-    const command =
-      `aws secretsmanager get-secret-value --secret-id ${quote(id)}${region}` +
-      (stage ? ` --version-stage ${quote(stage)}` : '') +
-      (version ? ` --version-id ${quote(version)}` : '') +
-      ' --query SecretString --output text'
-    return key ? `${command} | jq -r ${quote(`.[${JSON.stringify(key)}]`)}` : command
-  }
-  return store === 'ssm' && !from.startsWith('arn:') ? readParameter(from, undefined) : undefined
-}
-
-const SEGMENT = String.raw`(?:\$\{[^{}]*\}|[^:{}])*`
-
-/** A parameter is found by its name and region: account and partition may be unknown. */
-const PARAMETER_ARN = new RegExp(`^arn:${SEGMENT}:ssm:(${SEGMENT}):${SEGMENT}:parameter(/[^$]+)$`)
-
-function readParameter(path: string, region: string | undefined): string {
-  const name = path.replace(/^\/([^/]+)$/, '$1')
-  const where = region === undefined || region === '' || region.includes('${') ? '' : ` --region ${region}`
-  return `aws ssm get-parameter --with-decryption --name ${quote(name)}${where} --query Parameter.Value --output text`
-}
-
-function quote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'"'"'`)}'`
 }
 
 function differing(from: readonly Basis[], differs: string): readonly Basis[] {
@@ -228,7 +199,7 @@ function rewrite(name: string, value: Traced<Value>, addresses: Addresses): Rewr
     const [store] = storesOf(value.value, addresses)
     const from = store
       ? `the URL of ${store.service.label}, with its own user and password`
-      : 'the value written in your AWS configuration'
+      : 'the value written in your configuration'
     const secret = 'It holds a password: its value leaves the file and is set with `fly secrets import`.'
     return { kind: 'secret', from, basis: differing(value.from, secret) }
   }

@@ -146,7 +146,7 @@ function secretStep(app: AppSteps, secrets: readonly SecretNeed[]): RunbookStep 
     title: `Set the secrets of ${app.name}`,
     text: [
       plain(
-        'Your own shell reads each value from AWS; none is written to disk. Fill in the lines that end in `=`. A value of several lines goes between `"""`.',
+        `${secrets.some((each) => each.read) ? 'Your own shell reads each value from AWS; none' : 'No value'} is written to disk. Fill in the lines that end in \`=\`. A value of several lines goes between \`"""\`.`,
       ),
     ],
     commands: [plain(`fly secrets import --stage -a "$${app.variable}" <<EOF`), ...lines, plain('EOF')],

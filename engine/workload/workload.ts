@@ -138,6 +138,8 @@ export interface SecretRef {
   readonly store: 'secretsmanager' | 'ssm' | 's3' | 'literal' | 'other'
   /** The command that prints the value on the reader's own machine, where it follows from no store. */
   readonly read?: string
+  /** How people find it, where `from` alone does not say it. */
+  readonly words?: string
 }
 
 export interface WorkloadService {

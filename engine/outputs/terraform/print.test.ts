@@ -4,6 +4,8 @@ import { printTerraform } from './print'
 
 test('what stands in a comment above a resource cannot leave the comment', () => {
   const stack: EquivalentStack = {
+    app: 'web',
+    description: 'An app.',
     region: 'us-east-1',
     head: [],
     parameters: [],

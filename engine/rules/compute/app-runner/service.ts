@@ -14,6 +14,7 @@ import type {
   WorkloadService,
 } from '../../../workload/workload'
 import type { RuleContext } from '../../rule'
+import { sourceOf } from '../../secrets/source'
 import { isOidcRole } from '../../secrets/iam/roles'
 
 const SCALING = 'AWS::AppRunner::AutoScalingConfiguration'
@@ -58,7 +59,7 @@ export function readService(view: OwnedView, context: RuleContext): readonly Par
             ? fromFact(about, 'the name of the resource')
             : { value: name.value, from: name.from },
         stack: context.stackOf(view).name,
-        main: containerOf(view, repository, settings, about, fromImage),
+        main: containerOf(view, repository, settings, about, fromImage, context),
         sidecars: [],
         services: [serviceOf(view, port)],
         checks: [],
@@ -100,6 +101,7 @@ function containerOf(
   settings: Cursor,
   about: string,
   fromImage: boolean,
+  context: RuleContext,
 ): Container {
   const image = fromImage ? repository.get('ImageIdentifier').take() : undefined
   const start = settings.get('StartCommand').text({ what: 'start command', standIn: 'FILL-IN-command' })
@@ -140,6 +142,7 @@ function containerOf(
               : /:ssm:|^\//.test(shown)
                 ? 'ssm'
                 : 'other',
+            ...sourceOf(value.value, context),
           },
         ]
       },

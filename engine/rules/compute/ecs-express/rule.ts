@@ -80,7 +80,7 @@ function readExpress(view: OwnedView, context: RuleContext): readonly Part[] {
         kind: 'service',
         name,
         stack: context.stackOf(view).name,
-        main: { ...readContainer(container, { alone: true }), name: about },
+        main: { ...readContainer(container, context, { alone: true }), name: about },
         sidecars: [],
         services: [serviceOf(view, container)],
         checks: [],

@@ -2,10 +2,13 @@ import { alsoFrom, derive, fromFact, type Traced } from '../../../aws/traced'
 import type { Cursor } from '../../../aws/view'
 import { probeFromCommand } from '../../../workload/probe'
 import type { Build, Container, Dependency, EnvVar, Probe, SecretRef } from '../../../workload/workload'
+import type { RuleContext } from '../../rule'
+import { sourceOf } from '../../secrets/source'
 
 /** Reads one container definition; everything taken ends in the app's files or commands. */
 export function readContainer(
   view: Cursor,
+  context: RuleContext,
   options: {
     readonly alone: boolean
     readonly build?: Build
@@ -30,7 +33,9 @@ export function readContainer(
     ...(entrypoint && entrypoint.value.length > 0 ? { entrypoint } : {}),
     ...(workingDirectory ? { workingDirectory } : {}),
     env: readEnvironment(view.get('Environment'), name),
-    secrets: readSecrets(view.get('Secrets')).filter((each) => options.skip?.has(each.name) !== true),
+    secrets: readSecrets(view.get('Secrets'), context).filter(
+      (each) => options.skip?.has(each.name) !== true,
+    ),
     ...(options.alone ? {} : { dependsOn: readDependencies(view.get('DependsOn')) }),
   }
 }
@@ -64,7 +69,7 @@ function readEnvironment(list: Cursor, container: string): readonly EnvVar[] {
   })
 }
 
-function readSecrets(list: Cursor): readonly SecretRef[] {
+function readSecrets(list: Cursor, context: RuleContext): readonly SecretRef[] {
   return list.items().flatMap((each): readonly SecretRef[] => {
     const name = each.get('Name').text({ what: 'name of a secret', standIn: 'FILL_IN' })
     const taken = each.get('ValueFrom').take()
@@ -73,7 +78,9 @@ function readSecrets(list: Cursor): readonly SecretRef[] {
     const differs =
       'ECS reads it when a task starts; Fly.io keeps a copy, which you set again when it changes.'
     const from = derive(taken, () => shown, { differs, and: [derive(name, (text) => text, { differs })] })
-    return [{ name: name.value, from, store: storeOf(shown) }]
+    return [
+      { name: name.value, from, store: storeOf(shown), ...sourceOf(each.get('ValueFrom').value, context) },
+    ]
   })
 }
 

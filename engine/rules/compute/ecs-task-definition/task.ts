@@ -55,7 +55,7 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
   const alone = others.length === 0
   const build = alone ? builtBy(mainView.get('Image'), context) : undefined
   const files = carriedFiles(mainView, context)
-  const main = readContainer(mainView, {
+  const main = readContainer(mainView, context, {
     alone,
     skip: new Set(files.map((each) => each.variable)),
     ...(build ? { build } : {}),
@@ -68,7 +68,9 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
     role.exists && role.peekText() !== '' && (given === undefined || isOidcRole(given, context))
   return {
     main,
-    sidecars: others.map((each) => withHealth(readContainer(each, { alone: false }), readHealthCheck(each))),
+    sidecars: others.map((each) =>
+      withHealth(readContainer(each, context, { alone: false }), readHealthCheck(each)),
+    ),
     ports: readPorts(mainView),
     mainView,
     size:
