@@ -33,8 +33,20 @@ describe('boot scripts', () => {
     expect(container).toEqual({
       image: 'ghcr.io/acme/web:1',
       ports: [3000],
+      published: [{ host: 80, container: 3000 }],
       env: [{ name: 'MODE', value: 'live' }],
       command: ['node', 'server.js'],
+    })
+  })
+
+  it('install and start on one line', () => {
+    const line =
+      'apt-get update -y && DEBIAN_FRONTEND=noninteractive apt-get install -y nginx curl && systemctl start nginx'
+    expect(readBootScript(line)).toMatchObject({
+      manager: 'apt-get',
+      packages: ['nginx', 'curl'],
+      services: ['nginx'],
+      steps: [],
     })
   })
 

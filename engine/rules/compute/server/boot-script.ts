@@ -22,6 +22,8 @@ export interface DockerRun {
   readonly image: string
   readonly command: readonly string[]
   readonly ports: readonly number[]
+  /** Ports of the host that lead to one of the container. */
+  readonly published: readonly { readonly host: number; readonly container: number }[]
   readonly env: readonly { readonly name: string; readonly value: string }[]
 }
 
@@ -35,6 +37,9 @@ const INSTALL =
 const NOT_NEEDED =
   /^(?:docker(?:\.io|-ce.*)?|awscli|awslogs|aws-cfn-bootstrap|amazon-.*|ec2-.*|containerd.*|codedeploy.*)$/
 
+/** A line that begins with a package manager goes on with what is installed or started: `apt-get update && …`. */
+const PACKAGE_LINE = /^\s*(?:sudo )?(?:DEBIAN_FRONTEND=\S+ )?(?:yum|dnf|apt-get|apt|apk)\s[^"'`$()]*$/
+
 /** Reads a boot script (`UserData`): packages, daemons, containers, mounts, and the rest as steps. */
 export function readBootScript(text: string): BootScript {
   const packages: string[] = []
@@ -47,7 +52,8 @@ export function readBootScript(text: string): BootScript {
   let heredoc: string | undefined
   for (const raw of asShell(text)
     .replace(/\\\r?\n\s*/g, ' ')
-    .split(/\r?\n/)) {
+    .split(/\r?\n/)
+    .flatMap((each) => (PACKAGE_LINE.test(each) ? each.split(/\s*(?:&&|;)\s*/) : [each]))) {
     const line = raw.trim().replace(/^sudo (?:-\S+ )*/, '')
     if (heredoc !== undefined) {
       steps.push(maskSecrets(raw))
@@ -140,6 +146,7 @@ function dockerRun(text: string): DockerRun | undefined {
   const all = words(text.replace(/\s*(?:[|;]|&&|>).*$/, ''))
   const env: { name: string; value: string }[] = []
   const ports: number[] = []
+  const published: { host: number; container: number }[] = []
   let index = 0
   for (; index < all.length; index++) {
     const word = all[index]!
@@ -153,13 +160,16 @@ function dockerRun(text: string): DockerRun | undefined {
       env.push({ name, value: rest ?? '' })
     }
     if (/^(?:-\w*p|--publish)$/.test(flag)) {
-      const port = /(\d+)(?:\/\w+)?$/.exec(value)
-      if (port) ports.push(Number(port[1]))
+      const port = /(?:(\d+):)?(\d+)(?:\/\w+)?$/.exec(value)
+      if (port) {
+        ports.push(Number(port[2]))
+        if (port[1] !== undefined) published.push({ host: Number(port[1]), container: Number(port[2]) })
+      }
     }
   }
   const image = all[index]
   if (image === undefined || !/[\w}]/.test(image)) return undefined
-  return { image, command: all.slice(index + 1).filter((each) => each !== '&'), ports, env }
+  return { image, command: all.slice(index + 1).filter((each) => each !== '&'), ports, published, env }
 }
 
 function split(text: string): readonly [string, string | undefined] {

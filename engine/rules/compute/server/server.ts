@@ -17,6 +17,7 @@ import { readBootScript, type BootScript } from './boot-script'
 import { readInit, type Init } from './cfn-init'
 import { daemonOf } from './daemons'
 import { mountsOf } from './disks'
+import { behindDocker, variableOf } from './docker-run'
 import { dockerfileOf } from './dockerfile'
 import { servicesOfServer, type Fronts } from './ports'
 import { sizeOfType } from './size'
@@ -51,7 +52,10 @@ export function serverParts(request: ServerRequest, context: RuleContext): reado
     (each) => each.attributes.get('Metadata', 'AWS::CloudFormation::Init').exists,
   )
   const init: Init = holder ? readInit(holder) : { packages: [], manager: undefined, services: [], steps: [] }
-  const services = servicesOfServer(view, about, spec, fronts, context)
+  const run = script.container && !script.container.image.includes('$') ? script.container : undefined
+  const services = servicesOfServer(view, about, spec, fronts, context).map((each) =>
+    run ? behindDocker(each, run, scriptFrom) : each,
+  )
   const store = storeOn(script, init)
   const mounts = mountsOf(view, spec, script.mountPath ?? store?.path, context)
   const { main, files } = containerOf(request, script, init, services, scriptFrom, taken?.sensitive === true)
@@ -118,9 +122,9 @@ function containerOf(
 ): Pick<Workload, 'main'> & { readonly files: NonNullable<Workload['files']> } {
   const { view, spec, about } = request
   const at = spec.get('UserData').at ?? view.resource.at
+  const boot: Value = spec.get('UserData').value ?? { kind: 'scalar', value: '', at }
   const traced = (value: string): Traced<Value> => ({
-    value: { kind: 'scalar', value, at },
-    from: scriptFrom,
+    ...variableOf(value, boot, scriptFrom),
     ...(secretive ? { sensitive: true } : {}),
   })
   const run = script.container
