@@ -18,7 +18,7 @@ import { awsAccess, trustedRoles, withAppOfRole, type AccessNeed } from './aws-a
 import { appFile, sizeOf, type GroupPlan } from './app-file'
 import { readEnvironment, type Addresses } from './environment'
 import { groupWorkloads, type Group } from './grouping'
-import { imageOf } from './image'
+import { imageOf, type ImageCopy } from './image'
 import { cronDockerfile, cronLines, withCron } from './cron-image'
 import { MACHINE_CONFIG, machineConfig, type ContainerFacts } from './machine-config'
 import { appName, groupName, isAppName, shellVariable } from './names'
@@ -320,23 +320,17 @@ function buildApp(
     isTrusted,
   })
   const { env } = access
-  const image = first.main.image && imageOf(first.main.image, first.main.name, name.value, variable)
-  const others = sidecars.map(
-    (
+  const image = first.main.image && imageOf(first.main.image, first.main, name.value, variable)
+  const others = sidecars.map((container): ContainerFacts & { readonly copies: readonly ImageCopy[] } => {
+    const use = container.image ? imageOf(container.image, container, name.value, variable) : undefined
+    const own = readEnvironment([container], addresses, decisions)
+    return {
       container,
-    ): ContainerFacts & {
-      readonly copy: readonly { readonly text: string; readonly from: Traced<string>['from'] }[]
-    } => {
-      const use = container.image ? imageOf(container.image, container.name, name.value, variable) : undefined
-      const own = readEnvironment([container], addresses, decisions)
-      return {
-        container,
-        image: use?.image ?? fromFact('FILL-IN-image', 'the input names no image'),
-        env: own.env,
-        copy: use?.copy ?? [],
-      }
-    },
-  )
+      image: use?.image ?? fromFact('FILL-IN-image', 'the input names no image'),
+      env: own.env,
+      copies: use?.copy ? [use.copy] : [],
+    }
+  })
   const secrets = [
     ...environment.secrets,
     ...sidecars.flatMap((each) => readEnvironment([each], addresses, decisions).secrets),
@@ -397,7 +391,7 @@ function buildApp(
     region: region.value,
     groups: plans,
     secrets,
-    copy: [...(image?.copy ?? []), ...others.flatMap((each) => each.copy)],
+    copies: [...(image?.copy ? [image.copy] : []), ...others.flatMap((each) => each.copies)],
     built: !first.main.image || onTop,
     ...(first.main.build?.context && !onTop ? { context: first.main.build.context } : {}),
     several: several || plans[0]!.workload.main.shell === true,

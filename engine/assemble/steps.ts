@@ -2,6 +2,7 @@ import type { Basis, Traced } from '../aws/traced'
 import type { Line, RunbookStep, SecretNeed } from '../plan/plan'
 import type { GroupPlan } from './app-file'
 import { commandLine } from './command'
+import type { ImageCopy } from './image'
 import { volumeName } from './names'
 
 /** An app as its steps need it. */
@@ -12,7 +13,7 @@ export interface AppSteps {
   readonly region: string
   readonly groups: readonly GroupPlan[]
   readonly secrets: readonly SecretNeed[]
-  readonly copy: readonly Line[]
+  readonly copies: readonly ImageCopy[]
   /** The program is built from source: `fly deploy` builds it. */
   readonly built: boolean
   /** The folder it is built in, from where the runbook is run. */
@@ -49,25 +50,7 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
   ]
   const toGive = app.secrets.filter((each) => each.setBy === undefined)
   if (toGive.length > 0) steps.push(secretStep(app, toGive))
-  if (app.copy.length > 0) {
-    steps.push({
-      phase: 'images',
-      app: app.slug,
-      title: `Copy the image of ${app.name}`,
-      text: [
-        plain(
-          'Machines pull public images and images of `registry.fly.io`, not from a private ECR repository. They are x86-64: build or pull for `linux/amd64`.',
-        ),
-      ],
-      commands: app.copy,
-      check: plain(`the last command ends with a digest (\`sha256:…\`).`),
-      together: {
-        title: 'Copy the images',
-        label: app.name,
-        check: 'each `docker push` ends with a digest (`sha256:…`).',
-      },
-    })
-  }
+  steps.push(...copySteps(app))
   steps.push(...app.setup, ...volumeSteps(app, at))
   if (!app.deployed) return [...steps, ...app.scheduled]
   steps.push({
@@ -110,6 +93,52 @@ export function appSteps(app: AppSteps): readonly RunbookStep[] {
     },
   })
   return steps
+}
+
+const X86 = 'They are x86-64: build or pull for `linux/amd64`.'
+
+/** Why an image is copied: what AWS keeps, what AWS had a login for, and what may need one. */
+const COPIED: Readonly<
+  Record<ImageCopy['why'], { readonly title: string; readonly text: string; readonly together: string }>
+> = {
+  ecr: {
+    title: 'Copy the image',
+    text: `Machines pull public images and images of \`registry.fly.io\`, not from a private ECR repository. ${X86}`,
+    together: 'Copy the images',
+  },
+  login: {
+    title: 'Copy the image',
+    text: `Machines have no logins for other registries: copy the image to \`registry.fly.io\`, signed in to both (\`docker login\` for the old one). ${X86}`,
+    together: 'Copy the images',
+  },
+  perhaps: {
+    title: 'If it is private, copy the image',
+    text: 'Machines pull it as it is if it is public: then skip this step. They have no logins for other registries, so a private one is copied, signed in with `docker login`, and `image` under `[build]` (or in the Machine’s file) becomes its new name.',
+    together: 'Copy the images that are private',
+  },
+}
+
+function copySteps(app: AppSteps): readonly RunbookStep[] {
+  return (['ecr', 'login', 'perhaps'] as const).flatMap((why): readonly RunbookStep[] => {
+    const copies = app.copies.filter((each) => each.why === why)
+    if (copies.length === 0) return []
+    const { title, text, together } = COPIED[why]
+    return [
+      {
+        phase: 'images',
+        app: app.slug,
+        title: `${title} of ${app.name}`,
+        text: [plain(text)],
+        commands: copies.flatMap((each) => each.commands),
+        check: plain(`the last command ends with a digest (\`sha256:…\`).`),
+        together: {
+          title: together,
+          label: app.name,
+          check: 'each `docker push` ends with a digest (`sha256:…`).',
+        },
+      },
+    ]
+  })
 }
 
 /** From the app's folder; a program that is built elsewhere is deployed from there, with the app's file. */

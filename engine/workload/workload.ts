@@ -109,6 +109,8 @@ export interface Container {
   readonly healthcheck?: Probe
   /** Names by which its commands and files call other services; assembly writes the new addresses there. */
   readonly neighbours?: ReadonlyMap<string, Neighbour>
+  /** Its image is pulled with a login (`RepositoryCredentials`, `imagePullSecrets`). */
+  readonly login?: boolean
 }
 
 export interface Dependency {

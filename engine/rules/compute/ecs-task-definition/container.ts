@@ -32,6 +32,7 @@ export function readContainer(
     ...(command && command.value.length > 0 ? { command, shell: isShell(command.value) } : {}),
     ...(entrypoint && entrypoint.value.length > 0 ? { entrypoint } : {}),
     ...(workingDirectory ? { workingDirectory } : {}),
+    ...(view.get('RepositoryCredentials').exists ? { login: true } : {}),
     env: readEnvironment(view.get('Environment'), name),
     secrets: readSecrets(view.get('Secrets'), context).filter(
       (each) => options.skip?.has(each.name) !== true,

@@ -51,6 +51,7 @@ export function readContainer(container: Cursor, view: ResourceView, context: Ru
     ...(directory ? { workingDirectory: directory } : {}),
     env,
     secrets,
+    ...(podOf(view).get('spec', 'imagePullSecrets').items().length > 0 ? { login: true } : {}),
     neighbours: neighboursOf(view, context),
   }
 }
