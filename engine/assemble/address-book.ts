@@ -23,7 +23,10 @@ export function addressBook(stacks: readonly AwsStack[], workloads: ReadonlySet<
       link(target, id)
     }
   }
+  /** What leads nowhere, with all that it leads to: a balancer may have thousands of such neighbours. */
+  const nowhere = new Set<string>()
   return (start) => {
+    if (nowhere.has(start)) return undefined
     const seen = new Set([start])
     const queue = [start]
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
@@ -34,6 +37,7 @@ export function addressBook(stacks: readonly AwsStack[], workloads: ReadonlySet<
         queue.push(next)
       }
     }
+    for (const each of seen) nowhere.add(each)
     return undefined
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { convert, type Conversion } from '../convert'
+import { withAppOfRole } from './aws-access'
 
 const NO_ANSWERS = { parameters: new Map<string, string>(), decisions: new Map<string, string>() }
 
@@ -96,4 +97,19 @@ it('creates the OIDC provider once, however many roles there are', () => {
   expect(runbook.text.match(/create-open-id-connect-provider/g)).toHaveLength(1)
   expect(runbook.text.match(/update-assume-role-policy/g)).toHaveLength(2)
   expect(runbook.text).toContain('# the app that uses it')
+})
+
+it('offers the apps of a role by name, and counts them from a hundred on', () => {
+  const step = {
+    phase: 'secrets',
+    title: 'Let a role go',
+    commands: [{ text: 'x --app $APP', from: [] }],
+  } as const
+  const said = (apps: number): string => {
+    const named = Array.from({ length: apps }, (_, i) => ({ slug: `web-${i}`, variable: `APP_${i}` }))
+    return withAppOfRole(named)(step).commands![0]!.text
+  }
+  expect(said(3)).toBe('APP=  # the app that uses it: one of $APP_0, $APP_1, $APP_2')
+  expect(said(100)).toMatch(/\$APP_99$/)
+  expect(said(130)).toMatch(/\$APP_99, or of 30 more named under “Before you start”$/)
 })

@@ -157,23 +157,33 @@ export function trustedRoles(stacks: readonly AwsStack[], parts: readonly Part[]
 
 const APP = /\$APP(?![A-Z_0-9])/
 
+/** Apps that a command offers by name: as many steps as apps, each with all of them, would fill a runbook with names. */
+const MOST_CHOICES = 100
+
 /** Commands about a role name their app by `$APP`: it becomes the variable of the app that has the role. */
 export function withAppOfRole(
-  step: RunbookStep,
   apps: readonly { readonly slug: string; readonly variable: string }[],
-): RunbookStep {
-  const { commands } = step
-  if (!commands?.some((each) => APP.test(each.text))) return step
-  const own = apps.find((each) => each.slug === step.app) ?? (apps.length === 1 ? apps[0] : undefined)
-  if (own)
-    return {
-      ...step,
-      commands: commands.map((each) => ({ ...each, text: each.text.replace(APP, `$${own.variable}`) })),
-    }
-  const choices = apps.map((each) => `$${each.variable}`).join(', ')
+): (step: RunbookStep) => RunbookStep {
+  const bySlug = new Map(apps.map((each) => [each.slug, each]))
+  const choices = apps
+    .slice(0, MOST_CHOICES)
+    .map((each) => `$${each.variable}`)
+    .join(', ')
+  const more = apps.length - MOST_CHOICES
+  const rest = more > 0 ? `, or of ${more} more named under “Before you start”` : ''
   const first: Line = {
-    text: `APP=  # the app that uses it${choices ? `: one of ${choices}` : ''}`,
+    text: `APP=  # the app that uses it${choices ? `: one of ${choices}${rest}` : ''}`,
     from: [],
   }
-  return { ...step, commands: [first, ...commands] }
+  return (step) => {
+    const { commands } = step
+    if (!commands?.some((each) => APP.test(each.text))) return step
+    const own = bySlug.get(step.app ?? '') ?? (apps.length === 1 ? apps[0] : undefined)
+    if (own)
+      return {
+        ...step,
+        commands: commands.map((each) => ({ ...each, text: each.text.replace(APP, `$${own.variable}`) })),
+      }
+    return { ...step, commands: [first, ...commands] }
+  }
 }

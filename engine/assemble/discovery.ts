@@ -16,14 +16,16 @@ export function discoveryNames(stacks: readonly AwsStack[]): ReadonlyMap<string,
   const add = (name: string | undefined, neighbour: Neighbour): void => {
     if (name !== undefined && name !== '' && !found.has(name)) found.set(name, neighbour)
   }
-  for (const stack of stacks)
+  for (const stack of stacks) {
+    const domains = stack.format === 'copilot' ? copilotDomains(stack) : []
     for (const service of stack.resources) {
       if (service.type !== SERVICE || service.state === 'off') continue
       connected(service, resources, add)
       for (const each of itemsOf(property(service.properties, 'ServiceRegistries')))
         add(registryName(property(each, 'RegistryArn'), resources), { resource: service.id })
-      if (stack.format === 'copilot') copilotNames(service, stack, add)
+      if (stack.format === 'copilot') copilotNames(service, domains, add)
     }
+  }
   return found
 }
 
@@ -76,17 +78,20 @@ function registryName(
 }
 
 /** Copilot names a service by its manifest, alone or in the domain of its environment. */
-function copilotNames(service: Resource, stack: AwsStack, add: Add): void {
+function copilotNames(service: Resource, domains: readonly string[], add: Add): void {
   const name = plainText(property(service.properties, 'ServiceName'))
   if (name === undefined) return
-  add(name, { resource: service.id })
-  const environments = stack.resources
-    .filter((each) => each.type === 'Copilot::Environment')
-    .map((each) => each.native.name)
-  for (const environment of environments) {
-    const app = stack.name?.replace(new RegExp(`-${environment.replace(/\W/g, '')}$`), '')
-    if (app !== undefined) add(`${name}.${environment}.${app}.local`, { resource: service.id })
-  }
+  for (const each of ['', ...domains]) add(`${name}${each}`, { resource: service.id })
+}
+
+/** `.ENVIRONMENT.APP.local` of each environment. */
+function copilotDomains(stack: AwsStack): readonly string[] {
+  return stack.resources.flatMap(({ type, native }) => {
+    if (type !== 'Copilot::Environment' || stack.name === undefined) return []
+    const end = `-${native.name.replace(/\W/g, '')}`
+    const app = stack.name.endsWith(end) ? stack.name.slice(0, -end.length) : stack.name
+    return [`.${native.name}.${app}.local`]
+  })
 }
 
 function targetOf(value: Value | undefined, resources: ReadonlyMap<string, Resource>): Resource | undefined {

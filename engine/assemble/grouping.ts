@@ -14,6 +14,13 @@ export type Group = readonly Workload[]
 export function groupWorkloads(workloads: readonly Workload[], decisions: Decisions): readonly Group[] {
   const groups = new AgreeingGroups<Workload>()
   const ports = new Map(workloads.map((each) => [each, publicPorts(each)]))
+  const summaries = new Map<readonly Workload[], Summary>()
+  const summaryOf = (members: readonly Workload[]): Summary => {
+    let found = summaries.get(members)
+    if (!found) summaries.set(members, (found = new Summary()))
+    for (const each of members.slice(found.count)) found.add(each, ports.get(each)!)
+    return found
+  }
   // A service gives the app its name; jobs of the same image join it.
   const inOrder = [...workloads].sort((a, b) => Number(isJob(a)) - Number(isJob(b)))
   for (const workload of inOrder) {
@@ -22,10 +29,7 @@ export function groupWorkloads(workloads: readonly Workload[], decisions: Decisi
       workload,
       kindOf(workload) ?? `alone ${workload.id}`,
       valuesOf(workload, own),
-      (members) =>
-        members.every(
-          (each) => mayShare(each, workload) && mayAnswerTogether(each, ports.get(each)!, workload, own),
-        ),
+      (members) => summaryOf(members).mayTake(workload, own),
       ([first]) => first !== undefined && together(first, workload, decisions),
     )
   }
@@ -91,32 +95,52 @@ function publicPorts({ services }: Workload): ReadonlySet<string> {
   return new Set(services.filter((each) => each.exposure.value !== 'private').flatMap(claimedPorts))
 }
 
-/** What does not follow from kind and values. */
-function mayShare(a: Workload, b: Workload): boolean {
-  return (
-    // An entry point of its own would stand before the scheduler of the cron group too.
-    (isJob(a) === isJob(b) || (a.main.entrypoint ?? b.main.entrypoint) === undefined) &&
-    a.slug !== b.slug &&
-    !shareVolume(a, b) &&
-    // Neither strategy works beside a volume.
-    !(a.mounts.length + b.mounts.length > 0 && [a, b].some(shiftsTraffic))
-  )
+/** What the members of an app have that does not follow from kind and values: thousands are not looked at one by one. */
+class Summary {
+  count = 0
+  private readonly slugs = new Set<string>()
+  private readonly volumes = new Set<string>()
+  private readonly jobs = { some: false, withEntrypoint: false }
+  private readonly services = { some: false, withEntrypoint: false }
+  private shifts = false
+  private readonly answering = new Map<string, Workload[]>()
+
+  add(workload: Workload, ports: ReadonlySet<string>): void {
+    this.count++
+    this.slugs.add(workload.slug)
+    for (const each of workload.mounts) this.volumes.add(volumeOf(each))
+    const alike = isJob(workload) ? this.jobs : this.services
+    alike.some = true
+    alike.withEntrypoint ||= workload.main.entrypoint !== undefined
+    this.shifts ||= shiftsTraffic(workload)
+    for (const port of ports) {
+      const same = this.answering.get(port)
+      if (same) same.push(workload)
+      else this.answering.set(port, [workload])
+    }
+  }
+
+  mayTake(workload: Workload, ports: ReadonlySet<string>): boolean {
+    const others = isJob(workload) ? this.services : this.jobs
+    const { mounts, main, slug } = workload
+    return (
+      // An entry point of its own would stand before the scheduler of the cron group too.
+      !(others.withEntrypoint || (others.some && main.entrypoint !== undefined)) &&
+      !this.slugs.has(slug) &&
+      // No Machine sees the volume of another.
+      !mounts.some((each) => this.volumes.has(volumeOf(each))) &&
+      // Neither strategy works beside a volume.
+      !(this.volumes.size + mounts.length > 0 && (this.shifts || shiftsTraffic(workload))) &&
+      // One address leads a public port to one service, so two that want the same port need an app each.
+      [...ports].every((port) =>
+        (this.answering.get(port) ?? []).every((each) => shareListener(each, workload)),
+      )
+    )
+  }
 }
 
-/** One address leads a public port to one service, so two that want the same port need an app each. */
-function mayAnswerTogether(
-  a: Workload,
-  portsOfA: ReadonlySet<string>,
-  b: Workload,
-  portsOfB: ReadonlySet<string>,
-): boolean {
-  return ![...portsOfB].some((each) => portsOfA.has(each)) || shareListener(a, b)
-}
-
-/** Whether both write to one volume: no Machine sees the volume of another, so they are looked at one by one. */
-function shareVolume(a: Workload, b: Workload): boolean {
-  const idOf = (each: Workload['mounts'][number]): string => each.store ?? each.name.value
-  return a.mounts.some((each) => b.mounts.some((other) => idOf(each) === idOf(other)))
+function volumeOf({ store, name }: Workload['mounts'][number]): string {
+  return store ?? name.value
 }
 
 function shiftsTraffic({ deployment }: Workload): boolean {

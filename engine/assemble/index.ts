@@ -90,14 +90,13 @@ export function assemble(
       each.kind === 'step' ? [each.step] : each.kind === 'store' ? each.store.steps : [],
     ),
   ]
-  const inOrder = onceEach(steps.map((each) => withAppOfRole(each, withRole)))
+  const inOrder = onceEach(steps.map(withAppOfRole(withRole)))
     .map((step, index) => ({ step, index }))
     .sort((a, b) => phases.indexOf(a.step.phase) - phases.indexOf(b.step.phase) || a.index - b.index)
     .map(({ step }) => step)
-  const services = [...stores.values()].map((each): PlanService => ({
-    ...each.service,
-    usedBy: built.filter(({ stores: used }) => used.has(each)).map(({ app }) => app.slug),
-  }))
+  const users = new Map([...stores.values()].map((each): [Store, string[]] => [each, []]))
+  for (const { app, stores: used } of built) for (const each of used) users.get(each)?.push(app.slug)
+  const services = [...users].map(([{ service }, usedBy]): PlanService => ({ ...service, usedBy }))
   return {
     apps: built.map((each) => each.app),
     region: regionDecision.choice,
@@ -130,15 +129,19 @@ function withHosts(
   parts: readonly Part[],
   workloadBehind: AddressBook,
 ): readonly Workload[] {
+  const direct = new Map<string, string>()
+  for (const { id, services } of workloads)
+    for (const name of [id, ...services.flatMap((each) => each.behind ?? [])])
+      if (!direct.has(name)) direct.set(name, id)
   const byWorkload = new Map<string, Host[]>()
   for (const part of parts) {
     if (part.kind !== 'host' || part.host.target === undefined) continue
     const target = part.host.target
-    const direct = workloads.find(
-      (each) => each.id === target || each.services.some((service) => service.behind?.includes(target)),
-    )
-    const id = direct?.id ?? workloadBehind(target)
-    if (id !== undefined) byWorkload.set(id, [...(byWorkload.get(id) ?? []), part.host])
+    const id = direct.get(target) ?? workloadBehind(target)
+    if (id === undefined) continue
+    const hosts = byWorkload.get(id)
+    if (hosts) hosts.push(part.host)
+    else byWorkload.set(id, [part.host])
   }
   return workloads.map((workload) => {
     const more = byWorkload.get(workload.id)
@@ -208,10 +211,11 @@ function addressesOf(
       ]),
     ),
   )
+  const upstreams = upstreamsOf(apps)
   return {
     store: (resource) => stores.get(resource),
     app(resource, attribute) {
-      if (attribute === 'Upstream') return upstreamOf(resource, apps)
+      if (attribute === 'Upstream') return upstreams.get(resource)
       const found = appByWorkload.get(workloadBehind(resource) ?? resource)
       if (!found) return undefined
       const { app, workload } = found
@@ -238,20 +242,25 @@ function addressesOf(
   }
 }
 
-/** The address that a router passes requests to: the app behind a target group, never another router. */
-function upstreamOf(targetGroup: string, apps: readonly NamedApp[]): string | undefined {
-  const behind = (workload: Workload) =>
-    workload.services.find((each) => each.behind?.includes(targetGroup) === true)
-  const app = apps.find((each) => each.group.some((workload) => behind(workload)))
-  const service = app?.group.flatMap((workload) => behind(workload) ?? [])[0]
-  if (!app || !service) return undefined
-  switch (service.exposure.value) {
+/** By target group, the address that a router passes requests to: the app behind it, never another router. */
+function upstreamsOf(apps: readonly NamedApp[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const app of apps)
+    for (const workload of app.group)
+      for (const service of workload.services)
+        for (const targetGroup of service.behind ?? [])
+          if (!found.has(targetGroup)) found.set(targetGroup, upstreamOf(app, service))
+  return found
+}
+
+function upstreamOf({ name }: NamedApp, { exposure, port }: Workload['services'][number]): string {
+  switch (exposure.value) {
     case 'flycast':
-      return `${app.name.value}.flycast`
+      return `${name.value}.flycast`
     case 'public':
-      return `https://${app.name.value}.fly.dev`
+      return `https://${name.value}.fly.dev`
     case 'private':
-      return `${app.name.value}.internal:${service.port.value}`
+      return `${name.value}.internal:${port.value}`
   }
 }
 

@@ -102,11 +102,11 @@ function apps({ plan }: ReportInput): readonly string[] {
       'Nothing in the input becomes an app. The sections below say what becomes of each resource.',
       '',
     ]
+  const names = new Map(plan.apps.map((each) => [each.slug, each.name]))
   const services = plan.services.map((each) => [
     each.label,
     each.side === 'aws' ? 'stays on AWS' : each.side === 'fly' ? 'on Fly.io' : 'at a partner',
-    each.usedBy.map((slug) => code(plan.apps.find((app) => app.slug === slug)?.name ?? slug)).join(', ') ||
-      'no app names it',
+    each.usedBy.map((slug) => code(names.get(slug) ?? slug)).join(', ') || 'no app names it',
   ])
   return [
     '## The apps',
