@@ -4,6 +4,7 @@ import type { OwnedView, ResourceView } from '../../../aws/view'
 import type { Part } from '../../../plan/parts'
 import { slug } from '../../../aws/view'
 import { guessedService } from '../../networking/published-port'
+import { once } from '../../once'
 import type { Rule, RuleContext } from '../../rule'
 import { onlyScrapes, SCRAPED } from './collector'
 import { readHealthCheck } from './container'
@@ -267,19 +268,26 @@ function settleDropped(view: OwnedView): void {
 }
 
 function isRun(view: ResourceView, context: RuleContext): boolean {
-  return RUNNERS.some(
-    (type) =>
-      context.referrers(view.id, type).length > 0 ||
-      context.all(type).some((each) => names(each, view, context)),
+  return (
+    RUNNERS.some((type) => context.referrers(view.id, type).length > 0) || runByName(context).has(view.id)
   )
 }
 
-/** Whether a service, rule or schedule names the task definition by its family or ARN. */
-function names(runner: ResourceView, task: ResourceView, context: RuleContext): boolean {
-  const named = context.find(runner.get('TaskDefinition').value, task.type)
-  if (named) return named.id === task.id
-  if (runner.type !== EVENTS_RULE && runner.type !== SCHEDULE) return false
-  return targetsOf(runner).some((each) => taskOf(each, context)?.id === task.id)
+/** Task definitions that a service, rule or schedule names by family or ARN. */
+const runByName = once(
+  (context) =>
+    new Set(
+      RUNNERS.flatMap((type) => context.all(type).flatMap((runner) => tasksNamedBy(runner, context))).map(
+        (each) => each.id,
+      ),
+    ),
+)
+
+function tasksNamedBy(runner: ResourceView, context: RuleContext): readonly ResourceView[] {
+  const named = context.find(runner.get('TaskDefinition').value, 'AWS::ECS::TaskDefinition')
+  if (named) return [named]
+  if (runner.type !== EVENTS_RULE && runner.type !== SCHEDULE) return []
+  return targetsOf(runner).flatMap((each) => taskOf(each, context) ?? [])
 }
 
 /** A task definition without a service in the input: it runs once, and whether its port is public is asked. */
