@@ -14,6 +14,8 @@ export function readContainer(
     readonly build?: Build
     /** Variables that are told elsewhere. */
     readonly skip?: ReadonlySet<string>
+    /** Variables of `Environment` that are left out. */
+    readonly skipEnv?: ReadonlySet<string>
   },
 ): Container {
   const name = view.get('Name').peekText() ?? 'app'
@@ -33,7 +35,7 @@ export function readContainer(
     ...(entrypoint && entrypoint.value.length > 0 ? { entrypoint } : {}),
     ...(workingDirectory ? { workingDirectory } : {}),
     ...(view.get('RepositoryCredentials').exists ? { login: true } : {}),
-    env: readEnvironment(view.get('Environment'), name),
+    env: readEnvironment(view.get('Environment'), name, options.skipEnv),
     secrets: readSecrets(view.get('Secrets'), context).filter(
       (each) => options.skip?.has(each.name) !== true,
     ),
@@ -61,8 +63,13 @@ function isShell(words: readonly string[]): boolean {
   return words.length >= 3 && /(?:^|\/)(?:sh|bash|ash)$/.test(words[0]!) && /^-\w*c$/.test(words[1]!)
 }
 
-function readEnvironment(list: Cursor, container: string): readonly EnvVar[] {
+function readEnvironment(
+  list: Cursor,
+  container: string,
+  skip: ReadonlySet<string> = new Set(),
+): readonly EnvVar[] {
   return list.items().flatMap((each): readonly EnvVar[] => {
+    if (skip.has(each.get('Name').peekText() ?? '')) return []
     const name = each.get('Name').text({ what: `name of a variable of ${container}`, standIn: 'FILL_IN' })
     const value = each.get('Value').take()
     if (!name || !value) return []

@@ -11,7 +11,7 @@ import { readHealthCheck } from './container'
 import { isReleaseTask } from './release'
 import { readTask } from './task'
 import { EVENTS_RULE, SCHEDULE, targetsOf, taskOf } from '../schedule/timing'
-import { droppedSidecar } from './sidecars'
+import { DROPPED_VARIABLE, droppedSidecar, variablesOfDropped } from './sidecars'
 
 /** Types that run a task definition and carry it into the plan themselves. */
 const RUNNERS = ['AWS::ECS::Service', 'AWS::Events::Rule', 'AWS::Scheduler::Schedule', 'AWS::ECS::TaskSet']
@@ -254,17 +254,29 @@ function absorbedLogs(view: ResourceView): Settlement {
   return logDriver(drivers.find((each) => each !== 'awslogs') ?? 'awslogs')
 }
 
-/** All that is said of AWS's helper containers goes with them. */
+/** All that is said of AWS's helper containers goes with them, and so do the variables that lead to them. */
 function settleDropped(view: OwnedView): void {
-  view
-    .get('ContainerDefinitions')
-    .items()
-    .forEach((each, index, all) => {
-      const settlement =
-        droppedSidecar(each.get('Name').peekText() ?? '', each.get('Image').peekShown() ?? '') ??
-        (onlyScrapes(each) ? SCRAPED : undefined)
-      if (settlement && all.length > 1) view.settle(`ContainerDefinitions[${index}]`, settlement)
-    })
+  const all = view.get('ContainerDefinitions').items()
+  if (all.length < 2) return
+  const fate = all.map(
+    (each) =>
+      droppedSidecar(each.get('Name').peekText() ?? '', each.get('Image').peekShown() ?? '') ??
+      (onlyScrapes(each) ? SCRAPED : undefined),
+  )
+  const kept = all.filter((_, index) => fate[index] === undefined)
+  const variables = variablesOfDropped(all, kept)
+  all.forEach((each, index) => {
+    const settlement = fate[index]
+    if (settlement) view.settle(`ContainerDefinitions[${index}]`, settlement)
+    else
+      each
+        .get('Environment')
+        .items()
+        .forEach((variable, at) => {
+          if (variables.has(variable.get('Name').peekText() ?? ''))
+            view.settle(`ContainerDefinitions[${index}].Environment[${at}]`, DROPPED_VARIABLE)
+        })
+  })
 }
 
 function isRun(view: ResourceView, context: RuleContext): boolean {

@@ -11,7 +11,7 @@ import { readContainer, readHealthCheck, readPorts, type ContainerPort } from '.
 import { keptDaysOf } from '../../storage/backup/kept-days'
 import { filesWay } from '../../storage/efs/choice'
 import { onlyScrapes, scrapedBy } from './collector'
-import { droppedSidecar } from './sidecars'
+import { droppedSidecar, variablesOfDropped } from './sidecars'
 
 /** What a task definition says of the program it runs; services, schedules and pipelines add how it is run. */
 export interface Task {
@@ -55,9 +55,11 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
   const alone = others.length === 0
   const build = alone ? builtBy(mainView.get('Image'), context) : undefined
   const files = carriedFiles(mainView, context)
+  const skipEnv = variablesOfDropped(all, candidates)
   const main = readContainer(mainView, context, {
     alone,
     skip: new Set(files.map((each) => each.variable)),
+    skipEnv,
     ...(build ? { build } : {}),
   })
   const metadata = readMetadata(view)
@@ -69,7 +71,7 @@ export function readTask(view: ResourceView, context: RuleContext, served?: stri
   return {
     main,
     sidecars: others.map((each) =>
-      withHealth(readContainer(each, context, { alone: false }), readHealthCheck(each)),
+      withHealth(readContainer(each, context, { alone: false, skipEnv }), readHealthCheck(each)),
     ),
     ports: readPorts(mainView),
     mainView,
