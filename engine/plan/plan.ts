@@ -46,6 +46,8 @@ export interface RunbookStep {
   readonly app?: string
   /** Steps of a phase that share this title are printed as one, with the commands of each under its label. */
   readonly together?: Together
+  /** It sends people to one app although their names stay where they are: the origin behind them changes. */
+  readonly turnsOrigin?: boolean
 }
 
 /** How the same step of several apps reads as one. */

@@ -6,8 +6,8 @@ const line = (text: string): Line => ({ text, from: [] })
 const SPELLED_OUT = 3
 
 /** What is done the day before names are switched: old answers live as long as the TTL says. */
-export function beforeSwitch(plan: Pick<FlyPlan, 'apps'>): readonly RunbookStep[] {
-  if (publicApps(plan).length === 0) return []
+export function beforeSwitch(plan: Pick<FlyPlan, 'apps' | 'steps'>): readonly RunbookStep[] {
+  if (switchOf(plan)?.by !== 'dns') return []
   return [
     {
       phase: 'cut-over',
@@ -23,17 +23,38 @@ export function beforeSwitch(plan: Pick<FlyPlan, 'apps'>): readonly RunbookStep[
 }
 
 /** The end of every move: switch, watch both sides, keep the way back, remove from AWS last. */
-export function closing(plan: Pick<FlyPlan, 'apps' | 'services'>): readonly RunbookStep[] {
+export function closing(plan: Pick<FlyPlan, 'apps' | 'services' | 'steps'>): readonly RunbookStep[] {
   if (plan.apps.length === 0) return []
-  const open = publicApps(plan)
+  const change = switchOf(plan)
   const stays = plan.services.filter((each) => each.side === 'aws')
   const hasData = plan.services.some((each) => each.side !== 'aws')
   return [
-    ...(open.length > 0 ? [switchStep(open)] : []),
-    watchStep(plan.apps, open.length > 0),
-    backStep(plan.apps, open.length > 0, hasData),
-    cleanUpStep(stays.length > 0, hasData, open.length > 0),
+    ...(change?.by === 'dns' ? [switchStep(publicApps(plan))] : []),
+    watchStep(plan.apps, change),
+    backStep(plan.apps, change, hasData),
+    cleanUpStep(stays.length > 0, hasData, change?.by === 'dns'),
   ]
+}
+
+/** What sends people to the apps: the step of that title changes records, or the origin behind records that stay. */
+interface Switch {
+  readonly by: 'dns' | 'origin'
+  readonly title: string
+}
+
+const DNS: Switch = { by: 'dns', title: 'Switch the DNS' }
+
+/** The step that sends people to the apps; none where no app is public. */
+export function switchOf(plan: Pick<FlyPlan, 'apps' | 'steps'>): Switch | undefined {
+  const open = publicApps(plan)
+  if (open.length === 0) return undefined
+  const origins = plan.steps.filter((each) => each.turnsOrigin)
+  const [first] = origins
+  // An app that gets certificates has names of its own, whose records move.
+  const hasNames = plan.steps.some((each) =>
+    each.commands?.some(({ text }) => text.startsWith('fly certs add ')),
+  )
+  return first && !hasNames && open.length <= origins.length ? { by: 'origin', title: first.title } : DNS
 }
 
 function publicApps(plan: Pick<FlyPlan, 'apps'>): readonly App[] {
@@ -43,7 +64,7 @@ function publicApps(plan: Pick<FlyPlan, 'apps'>): readonly App[] {
 function switchStep(open: readonly App[]): RunbookStep {
   return {
     phase: 'cut-over',
-    title: 'Switch the DNS',
+    title: DNS.title,
     text: [
       line(
         'Point each record at its app: A and AAAA with the addresses of `fly ips list`, or for a subdomain the CNAME that `fly certs setup NAME` prints. The certificates have to be issued before.',
@@ -56,13 +77,25 @@ function switchStep(open: readonly App[]): RunbookStep {
   }
 }
 
-function watchStep(apps: readonly App[], hasNames: boolean): RunbookStep {
+const SIDE: Readonly<Record<Switch['by'] | 'none', string>> = {
+  dns: 'Leave the old side running: some resolvers keep old answers longer than the TTL.',
+  origin: 'Leave the old side running: it is the way back.',
+  none: 'Stop what did the same work before, so that nothing is done twice.',
+}
+
+const WAY_BACK: Readonly<Record<Switch['by'] | 'none', string>> = {
+  dns: 'To go back, point the records where they pointed before: what ran there has not changed.',
+  origin: 'To go back, put the old origin back into the distribution: what ran there has not changed.',
+  none: 'To go back, start again what you stopped.',
+}
+
+function watchStep(apps: readonly App[], change: Switch | undefined): RunbookStep {
   return {
     phase: 'watch',
-    title: hasNames ? 'Watch both platforms for a day' : 'Watch the apps for a day',
+    title: change ? 'Watch both platforms for a day' : 'Watch the apps for a day',
     text: [
       line(
-        `Compare errors, response times and the work done with what you saw a week ago. ${hasNames ? 'Leave the old side running: some resolvers keep old answers longer than the TTL.' : 'Stop what did the same work before, so that nothing is done twice.'} Graphs of each app are on https://fly-metrics.net.`,
+        `Compare errors, response times and the work done with what you saw a week ago. ${SIDE[change?.by ?? 'none']} Graphs of each app are on https://fly-metrics.net.`,
       ),
     ],
     commands: each(apps, (app) => [
@@ -73,10 +106,8 @@ function watchStep(apps: readonly App[], hasNames: boolean): RunbookStep {
   }
 }
 
-function backStep(apps: readonly App[], hasNames: boolean, hasData: boolean): RunbookStep {
-  const way = hasNames
-    ? 'To go back, point the records where they pointed before: what ran there has not changed.'
-    : 'To go back, start again what you stopped.'
+function backStep(apps: readonly App[], change: Switch | undefined, hasData: boolean): RunbookStep {
+  const way = WAY_BACK[change?.by ?? 'none']
   return {
     phase: 'back',
     title: 'Go back',

@@ -1,5 +1,6 @@
 import type { App, FlyPlan } from '../../plan/plan'
 import type { LinePrinter } from '../printer'
+import { switchOf } from './closing'
 
 type Decision = FlyPlan['decisions'][number]
 
@@ -30,11 +31,12 @@ const REACH = { public: 'the internet', flycast: 'your other apps', private: 'yo
 /** What the runbook moves, on one page: a paragraph, the apps, what stays, and what to decide before the first command. */
 export function printOpening(
   printer: LinePrinter,
-  plan: Pick<FlyPlan, 'apps' | 'region' | 'services' | 'decisions'>,
+  plan: Pick<FlyPlan, 'apps' | 'region' | 'services' | 'decisions' | 'steps'>,
   fills: readonly { readonly what: string; readonly place: string }[],
   steps: number,
 ): void {
   const { apps } = plan
+  const change = switchOf(plan)
   const stays = plan.services.filter((each) => each.side === 'aws')
   const moved = plan.services.filter((each) => each.side !== 'aws')
   printer.line(
@@ -42,8 +44,8 @@ export function printOpening(
       apps.length === 0
         ? 'No app moves; the steps below move or keep the data services.'
         : `${capital(count(apps.length, 'app'))} ${apps.length === 1 ? 'moves' : 'move'} to Fly.io, region \`${plan.region}\`, in ${count(steps, 'step')}.`,
-      apps.some((app) => app.groups.some((each) => each.exposure === 'public'))
-        ? 'What runs today goes on serving everybody until the step “Switch the DNS”: up to there you can stop at any time, and nothing of it has changed but what a step says.'
+      change
+        ? `What runs today goes on serving everybody until the step “${change.title}”: up to there you can stop at any time, and nothing of it has changed but what a step says.`
         : 'What runs today goes on beside it until you stop it: up to there you can stop the move at any time.',
       'Each step ends with a check: go on when it holds.',
     ].join(' '),

@@ -25,6 +25,7 @@ export function keptParts(view: ResourceView): readonly Part[] {
           ? [
               {
                 phase: 'cut-over',
+                turnsOrigin: true,
                 title: `Point CloudFront distribution ${name} at the app`,
                 text: [
                   line(
