@@ -4,6 +4,7 @@ import { shell } from '@codemirror/legacy-modes/mode/shell'
 import { toml } from '@codemirror/legacy-modes/mode/toml'
 import { yaml } from '@codemirror/legacy-modes/mode/yaml'
 import type { Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import type { EditorFormat } from '../language'
 import { foldByIndent } from './folding'
@@ -36,6 +37,7 @@ export function formatExtension(format: EditorFormat): Extension {
     case 'sh':
       return StreamLanguage.define(shell)
     case 'text':
-      return []
+      // Prose: reports and runbooks have paragraphs of one line.
+      return EditorView.lineWrapping
   }
 }
