@@ -1,8 +1,10 @@
 import type { Cursor, ResourceView } from '../../../aws/view'
 import type { RuleContext } from '../../rule'
+import { chooseBucket } from '../../storage/s3/choice'
 import { needOf, needOfManaged, type Need } from './actions'
 
 export const ROLE = 'AWS::IAM::Role'
+const BUCKET = 'AWS::S3::Bucket'
 const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy']
 
 interface Roles {
@@ -38,7 +40,9 @@ function rolesOf(context: RuleContext): Roles {
   const oidc = new Set(
     [...used].filter((id) => {
       const role = byId.get(id)
-      return role !== undefined && needsOf(role, context).some((need) => need !== 'gone')
+      if (role === undefined) return false
+      const needs = needsOf(role, context)
+      return needs.includes('kept') || (needs.includes('bucket') && !bucketsMove(role, context))
     }),
   )
   const roles = { used, oidc }
@@ -68,27 +72,52 @@ export function isOidcRole(role: ResourceView | undefined, context: RuleContext)
 
 /** Everything that the policies of a role let it do. */
 function needsOf(role: ResourceView, context: RuleContext): readonly Need[] {
-  const inline = role
-    .get('Policies')
-    .items()
-    .flatMap((each) => needsOfDocument(each.get('PolicyDocument')))
   const managed = role
     .get('ManagedPolicyArns')
     .items()
     .map((each) =>
       context.find(each.value, 'AWS::IAM::ManagedPolicy') ? 'gone' : needOfManaged(each.peekShown() ?? ''),
     )
-  const attached = POLICIES.flatMap((type) => context.referrers(role.id, type)).flatMap((policy) =>
-    needsOfDocument(policy.get('PolicyDocument')),
-  )
-  const own = role
+  return [...managed, ...documentsOf(role, context).flatMap(needsOfDocument)]
+}
+
+/** The policy documents of a role: its own, those attached to it, and the managed ones of the input. */
+function documentsOf(role: ResourceView, context: RuleContext): readonly Cursor[] {
+  const managed = role
     .get('ManagedPolicyArns')
     .items()
-    .flatMap((each) => {
-      const policy = context.find(each.value, 'AWS::IAM::ManagedPolicy')
-      return policy ? needsOfDocument(policy.get('PolicyDocument')) : []
-    })
-  return [...inline, ...managed, ...attached, ...own]
+    .flatMap((each) => context.find(each.value, 'AWS::IAM::ManagedPolicy') ?? [])
+  const attached = POLICIES.flatMap((type) => context.referrers(role.id, type))
+  return [...role.get('Policies').items(), ...attached, ...managed].map((each) => each.get('PolicyDocument'))
+}
+
+/**
+ * Whether every bucket that the role is for moves to Tigris, whose keys the AWS SDK would take instead of the role. A
+ * statement about `*` or about what is not known is taken to mean the buckets of the input.
+ */
+function bucketsMove(role: ResourceView, context: RuleContext): boolean {
+  const statements = documentsOf(role, context)
+    .flatMap(statementsOf)
+    .filter((each) => needOfStatement(each) === 'bucket')
+  const named = statements.flatMap((each): readonly (ResourceView | 'outside')[] => {
+    const written = each.get('Resource')
+    return (written.value?.kind === 'list' ? written.items() : [written]).flatMap(
+      (resource): readonly (ResourceView | 'outside')[] => {
+        const bucket = context.find(resource.value, BUCKET)
+        if (bucket) return [bucket]
+        const text = resource.peekText() ?? '*'
+        const name = /^arn:aws[\w-]*:s3:::([^/*?]+)(?:\/.*)?$/.exec(text)?.[1]
+        const own = context.all(BUCKET).filter((one) => one.get('BucketName').peekText() === name)
+        if (name !== undefined) return own.length > 0 ? own : ['outside']
+        return context.all(BUCKET)
+      },
+    )
+  })
+  const buckets = named.length > 0 ? named : context.all(BUCKET)
+  return (
+    buckets.length > 0 &&
+    buckets.every((each) => each !== 'outside' && chooseBucket(each, context).way !== 'keep')
+  )
 }
 
 function needsOfDocument(document: Cursor): readonly Need[] {
