@@ -16,7 +16,9 @@ const PACKAGES = manual(
 const CRON = manual(
   'Copy its lines into a crontab in the image, and run `supercronic` on it as a process group of its own.',
 )
-const FILE = adapted('Copy the file in the Dockerfile, or write it with `[[files]]`.')
+const FILE = manual(
+  'Nothing writes it on a Machine. If the program reads it, save it beside the Dockerfile and add `COPY NAME /its/path`, with `RUN chmod` for its mode; a small one can also stand in `fly.toml` as `[[files]]` with `guest_path` and `raw_value`, its plain text.',
+)
 const OWNER = unsupported('Files of a Machine belong to root: change the owner in the Dockerfile.')
 
 function isIn(entry: Cursor, cursor: Cursor): boolean {
