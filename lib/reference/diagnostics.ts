@@ -30,14 +30,18 @@ const stages = {
   deploy: '`fly config validate` accepts it; `fly deploy` or the platform refuses it.',
 } as const
 
+const asks = '`fly config validate` accepts it; `fly deploy` warns or asks.'
+const advice = 'Advice: Fly’s CLI accepts the file and says nothing.'
+
 /** What Fly’s CLI does about a finding, by the rows of the rule list that the check stands for. */
-export function cliBehaviour({ rows }: Check): readonly string[] {
-  const kinds = rows.flatMap((row) => {
+export function cliBehaviour({ rows, blocks }: Check): readonly string[] {
+  const said = rows.flatMap((row) => {
     const stage = Object.hasOwn(RULE_ROWS, row) ? RULE_ROWS[row] : undefined
-    if (stage) return [stages[stage]]
-    return ADVICE_ROWS.includes(row) ? ['Advice: Fly’s CLI accepts the file and says nothing.'] : []
+    if (!stage) return []
+    return [stage === 'deploy' && blocks !== 'deploy' ? asks : stages[stage]]
   })
-  return [...new Set(kinds)]
+  if (said.length === 0 && rows.some((row) => ADVICE_ROWS.includes(row))) return [advice]
+  return [...new Set(said)]
 }
 
 const sectionNames: Readonly<Record<string, string>> = { '': 'The file as a whole' }
