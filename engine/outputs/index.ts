@@ -1,6 +1,7 @@
 import type { FlyPlan, Printed } from '../plan/plan'
 import { estimateCost, type Cost } from './cost/estimate'
 import { printFlyToml } from './fly-toml/print'
+import { Warnings } from './fly-toml/remarks'
 import { printFile } from './printer'
 import type { ReportInput } from './report/input'
 import { printReport } from './report/print'
@@ -17,12 +18,13 @@ export interface Outputs {
 
 /** Prints everything of a plan; nothing here decides. */
 export function printAll(plan: FlyPlan): Outputs {
+  const warnings = new Warnings()
   const apps = plan.apps.map((app) => {
     const secrets = printSecretsTemplate(app, `${app.name}/secrets.env.example`)
     return {
       app: app.name,
       files: [
-        printFlyToml(app.file, `${app.name}/fly.toml`),
+        printFlyToml(app.file, `${app.name}/fly.toml`, warnings),
         ...app.files.map((each) => printFile(each, `${app.name}/${each.path}`)),
         ...(secrets ? [secrets] : []),
       ],

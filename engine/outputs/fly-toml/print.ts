@@ -3,14 +3,14 @@ import type { Basis, Fill, Traced } from '../../aws/traced'
 import type { FlyScalar, FlyTable } from '../../plan/fly-file'
 import type { Printed } from '../../plan/plan'
 import { LinePrinter } from '../printer'
-import { withRemarks } from './remarks'
+import { Warnings, withRemarks } from './remarks'
 import { tomlKey, tomlValue } from './value'
 
 /** Prints a fly.toml: TOML 1.0, keys in the order of the model, two spaces a level, a comment at each value to fill in and each warning. */
-export function printFlyToml(table: FlyTable, path: string): Printed {
+export function printFlyToml(table: FlyTable, path: string, warnings = new Warnings()): Printed {
   const printer = new LinePrinter(path)
   printTable(printer, table, [], 0)
-  return withRemarks(printer.done())
+  return withRemarks(printer.done(), warnings)
 }
 
 function printTable(printer: LinePrinter, table: FlyTable, header: readonly string[], depth: number): void {
