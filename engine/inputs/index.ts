@@ -54,7 +54,7 @@ export function readInput(sources: readonly Source[], options: InputOptions, for
   // In a folder other files are no mistake: they are told of, and the rest converts.
   const among = claims.length > 0 && files.length > 1
   for (const file of left) {
-    if (readers.some((each) => each.ignores?.(file))) continue
+    if (readers.some((each) => each.ignores?.(file)) || (among && isCompanion(file.path))) continue
     diagnostics.push(
       ...explain(file).map((each): Diagnostic =>
         among && each.code === 'unknown-format' ? { ...each, severity: 'hint' } : each,
@@ -68,6 +68,13 @@ export function readInput(sources: readonly Source[], options: InputOptions, for
   const named = uniqueIds(inOrder)
   const stacks = readAll(named, options)
   return { stacks, diagnostics: [...diagnostics, ...stacks.flatMap((each) => each.diagnostics)] }
+}
+
+/** Files that stand beside configuration and are none themselves; a reader that wants one has taken it. */
+function isCompanion(path: string): boolean {
+  return /(?:^|\/)(?:Dockerfile|Procfile|Buildfile)$|\.(?:sh|bash|ps1|txt|conf|tpl|tftpl|tmpl|env)$|(?:^|\/)\.env(?:\.[^/]*)?$/i.test(
+    path,
+  )
 }
 
 interface NamedClaim {
