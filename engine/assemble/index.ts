@@ -30,6 +30,7 @@ import { onceEach } from './once-each'
 import { discoveryNames } from './discovery'
 import { withCommandSecrets } from './command-secrets'
 import { withDiscovery, withServiceHosts } from './service-hosts'
+import { withOnlyApp } from './app-placeholder'
 import { appSteps } from './steps'
 
 /** Resources that stand for an app's address (load balancer, service, target group) and the workload behind them. */
@@ -90,7 +91,7 @@ export function assemble(
       each.kind === 'step' ? [each.step] : each.kind === 'store' ? each.store.steps : [],
     ),
   ]
-  const inOrder = onceEach(steps.map(withAppOfRole(withRole)))
+  const inOrder = onceEach(steps.map(withAppOfRole(withRole)).map(withOnlyApp(built.map((each) => each.app))))
     .map((step, index) => ({ step, index }))
     .sort((a, b) => phases.indexOf(a.step.phase) - phases.indexOf(b.step.phase) || a.index - b.index)
     .map(({ step }) => step)

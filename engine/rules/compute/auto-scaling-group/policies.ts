@@ -94,7 +94,7 @@ export function policyStep(policy: OwnedView, context: RuleContext): RunbookStep
     title: `Scale ${name} as ${policy.resource.native.name} did: run the metrics autoscaler`,
     text: [
       line(
-        `Fly Proxy starts and stops Machines by requests in flight only. For ${metricName(policy)} run \`fly-autoscaler\` as an app of its own. APP stands for the app of ${name}; QUERY is a query over your metrics, PER_MACHINE what one Machine bears.`,
+        `Fly Proxy starts and stops Machines by requests in flight only. For ${metricName(policy)} run \`fly-autoscaler\` as an app of its own. It scales the app of ${name}; QUERY is a query over your metrics, PER_MACHINE what one Machine bears.`,
       ),
     ],
     commands: [
@@ -136,7 +136,7 @@ export function actionStep(action: OwnedView, context: RuleContext): RunbookStep
     title: `Change the number of Machines of ${name} by the clock`,
     text: [
       {
-        text: `Run this from a scheduled CI job with a deploy token, or from a cron process of your own. APP stands for the app of ${name}.`,
+        text: `Run this from a scheduled CI job with a deploy token, or from a cron process of your own. It is for the app of ${name}.`,
         from: [{ kind: 'fact', fact: BY_CRON }],
       },
     ],

@@ -26,7 +26,7 @@ export function egressStep(view: OwnedView, context: RuleContext): RunbookStep |
         'Machines connect from changing addresses. A static pair of IPv4 and IPv6 belongs to one app in one region; allocate it in every region where the app runs, tell the partners, and wait 5 to 10 minutes.',
       ),
     ],
-    commands: [line('fly ips allocate-egress -a APP -r REGION')],
+    commands: [line('fly ips allocate-egress -a APP -r "$REGION"')],
     check: line('`fly ips list -a APP` shows the pair.'),
   }
 }

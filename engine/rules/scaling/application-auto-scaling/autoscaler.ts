@@ -59,7 +59,7 @@ export function autoscalerStep(policy: OwnedView, context: RuleContext): Runbook
     title: `Scale ${name} by ${metricName(first)}: run the metrics autoscaler`,
     text: [
       line(
-        `Fly Proxy starts and stops Machines by requests in flight only. For this metric run \`fly-autoscaler\` as an app of its own, with a query over your metrics. APP stands for the app of ${name}; replace QUERY and PER_MACHINE where they stand.`,
+        `Fly Proxy starts and stops Machines by requests in flight only. For this metric run \`fly-autoscaler\` as an app of its own, with a query over your metrics. The app of ${name} is the one it scales; replace QUERY and PER_MACHINE where they stand.`,
       ),
       ...(others.length > 0
         ? [

@@ -58,7 +58,7 @@ function fileSystemSteps(view: OwnedView, context: RuleContext): readonly Part[]
     Record<FilesWay, { readonly text: string; readonly commands: readonly string[]; readonly check: string }>
   > = {
     volume: {
-      text: 'Copy the files from a host that mounts the file system, into the volume of the Machine. APP stands for the app that mounts it, PATH for its folder.',
+      text: 'Copy the files from a host that mounts the file system, into the volume of the Machine of the app that mounts it. PATH stands for its folder there.',
       commands: [
         `tar -C /mnt/${folder} -cf ${folder}.tar .`,
         `fly sftp put ${folder}.tar /tmp/${folder}.tar -a APP`,
@@ -67,7 +67,7 @@ function fileSystemSteps(view: OwnedView, context: RuleContext): readonly Part[]
       check: '`du -s` and the number of files are the same on both sides.',
     },
     tigris: {
-      text: 'Several Machines share no file system. Let the program read and write objects of a bucket instead of paths; its keys are secrets of the app (APP).',
+      text: 'Several Machines share no file system. Let the program read and write objects of a bucket instead of paths; its keys are secrets of the app.',
       commands: [
         `fly storage create -a APP -n ${bucketOf(view, context)} -o "$ORG" -y`,
         `aws s3 sync /mnt/${folder} s3://${bucketOf(view, context)} --profile tigris --endpoint-url https://fly.storage.tigris.dev`,
