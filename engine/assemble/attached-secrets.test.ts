@@ -73,5 +73,7 @@ Resources:
   expect(runbook).toContain(
     'MAIL_KEY=$(aws ssm get-parameter --with-decryption --name /books/mail --region eu-west-1',
   )
-  expect(runbook).toMatch(/# the key signing of the secret Keys; its name is not in the input: .*Secrets Manager\nSIGNING=/)
+  expect(runbook).toMatch(
+    /# the key signing of the secret Keys; its name is not in the input: .*Secrets Manager\nSIGNING=/,
+  )
 })
