@@ -105,13 +105,3 @@ export const verdictWords: Readonly<Record<VerdictWord, string>> = {
   'not-needed': 'not needed',
   'no-equivalent': 'no equivalent',
 }
-
-/** How an app reaches what stays on AWS. */
-export const keepWords: Readonly<Record<Verdict['keepWays'][number], string>> = {
-  oidc: 'The app takes a role with a token of its own over OIDC: no stored keys.',
-  egress: 'The app calls from a static egress address that the security group lets in.',
-  wg: 'A WireGuard tunnel joins the VPC and the private network.',
-  edge: 'It stands in front of the app and sends requests to its public address.',
-  push: 'It pushes to an endpoint of the app over HTTPS.',
-  acct: 'It belongs to the AWS account and works without the app.',
-}

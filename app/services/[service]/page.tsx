@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation'
 import { verdictForService } from '@/engine/rules/verdicts'
+import { KEEP_WAYS } from '@/engine/rules/verdicts/keep-ways'
 import { BuiltConversion } from '@/components/convert/built-conversion'
 import { Cite } from '@/components/mdx/words'
 import { FactList } from '@/components/reference/facts'
+import { KeepWayCard } from '@/components/services/keep-way'
 import { VerdictMark } from '@/components/services/verdict-mark'
 import { Breadcrumb } from '@/components/site/breadcrumb'
 import { inlineCode } from '@/components/ui/inline-code'
@@ -11,13 +13,7 @@ import { readContent } from '@/lib/content'
 import { writtenDate } from '@/lib/dates'
 import { lessonTitle } from '@/lib/lessons'
 import { pageMetadata } from '@/lib/metadata'
-import {
-  groupTitles,
-  keepWords,
-  serviceContent,
-  servicesWithPage,
-  verdictWords,
-} from '@/lib/services/services'
+import { groupTitles, serviceContent, servicesWithPage, verdictWords } from '@/lib/services/services'
 
 interface Props {
   readonly params: Promise<{ readonly service: string }>
@@ -83,16 +79,6 @@ export default async function ServicePage({ params }: Props) {
               </ul>
             ),
           },
-          keepWays.length > 0 && {
-            name: 'If it stays',
-            value: (
-              <ul>
-                {keepWays.map((way) => (
-                  <li key={way}>{keepWords[way]}</li>
-                ))}
-              </ul>
-            ),
-          },
           lesson !== undefined && {
             name: 'Lesson',
             value: <SiteLink href={lesson}>{lessonTitle(lesson)}</SiteLink>,
@@ -100,6 +86,14 @@ export default async function ServicePage({ params }: Props) {
           { name: 'Source', value: `${source}, as of ${writtenDate(checked)}` },
         ]}
       />
+      {keepWays.length > 0 && (
+        <section className="reference-part" aria-labelledby="stays">
+          <h2 id="stays">If it stays on AWS</h2>
+          {KEEP_WAYS.filter(({ way }) => keepWays.includes(way)).map((card) => (
+            <KeepWayCard key={card.way} card={card} />
+          ))}
+        </section>
+      )}
       <section className="reference-part" aria-labelledby="try">
         <h2 id="try">Convert it</h2>
         <p>{inlineCode(content.outcome)}</p>

@@ -17,10 +17,10 @@ export const KEEP_WAYS: readonly KeepWayCard[] = [
     title: 'Call the AWS API with a role, without stored keys',
     when: 'The service has a public AWS API: S3, SQS, SNS, DynamoDB, SES, Bedrock and most others.',
     steps: [
-      'Add an IAM OIDC provider for https://oidc.fly.io/ORG with the audience sts.amazonaws.com.',
-      'Make a role that allows sts:AssumeRoleWithWebIdentity for subjects like ORG:APP:*, with the policies of the old task or instance role.',
-      'Set AWS_ROLE_ARN and AWS_REGION in [env] and deploy: the AWS SDK finds its credentials.',
-      'If the app also uses Tigris, give the Tigris keys other names: AWS_ACCESS_KEY_ID would win over the role.',
+      'Add an IAM OIDC provider for `https://oidc.fly.io/ORG` with the audience `sts.amazonaws.com`.',
+      'Make a role that allows `sts:AssumeRoleWithWebIdentity` for subjects like `ORG:APP:*`, with the policies of the old task or instance role.',
+      'Set `AWS_ROLE_ARN` and `AWS_REGION` in `[env]` and deploy: the AWS SDK finds its credentials.',
+      'If the app also uses Tigris, give the Tigris keys other names: `AWS_ACCESS_KEY_ID` would win over the role.',
     ],
     lesson: '/learn/secrets/#oidc-to-aws',
     facts: ['OIDC-1', 'OIDC-2', 'OIDC-3'],
@@ -44,7 +44,7 @@ export const KEEP_WAYS: readonly KeepWayCard[] = [
     steps: [
       'Run `fly wireguard create ORG REGION NAME FILE` for a peer in a gateway region.',
       'Bring that configuration up on a small EC2 instance in the VPC, and forward the ports or run a proxy there.',
-      'Reach it as NAME._peer.internal from your app.',
+      'Reach it as `NAME._peer.internal` from your app.',
     ],
     lesson: '/learn/networking/#wireguard',
     facts: ['AWS-1', 'AWS-2', 'AWS-3'],
