@@ -32,6 +32,8 @@ export interface Account {
 /** What of the plan a leaf ended in. */
 interface Use {
   readonly to: LeafRow['to'][number][]
+  /** The same as text, once there are many: a default that thousands of apps share stands in all their files. */
+  places?: Set<string>
   differs?: string
   fill?: Fill
 }
@@ -84,17 +86,36 @@ function usesOf(outputs: readonly Printed[]): ReadonlyMap<Leaf, Use> {
         if (basis.kind !== 'leaf') continue
         let use = uses.get(basis.leaf)
         if (!use) uses.set(basis.leaf, (use = { to: [] }))
-        const known = use.to.some(
-          (each) =>
-            each.file === link.file && each.startLine === link.startLine && each.endLine === link.endLine,
-        )
-        if (!known) use.to.push({ file: link.file, startLine: link.startLine, endLine: link.endLine })
+        note(use, link)
         if (basis.differs !== undefined) use.differs ??= basis.differs
         if (link.fill?.leaf === basis.leaf) use.fill ??= link.fill
       }
     }
   }
   return uses
+}
+
+/** From so many lines on, a set is quicker to search than the list. */
+const MANY = 16
+
+/** Notes a line that a leaf ended in, once. */
+function note(use: Use, { file, startLine, endLine }: LeafRow['to'][number]): void {
+  if (use.to.length < MANY) {
+    const isKnown = use.to.some(
+      (each) => each.file === file && each.startLine === startLine && each.endLine === endLine,
+    )
+    if (isKnown) return
+  } else {
+    use.places ??= new Set(use.to.map(placeText))
+    const place = placeText({ file, startLine, endLine })
+    if (use.places.has(place)) return
+    use.places.add(place)
+  }
+  use.to.push({ file, startLine, endLine })
+}
+
+function placeText({ file, startLine, endLine }: LeafRow['to'][number]): string {
+  return `${startLine}-${endLine} ${file}`
 }
 
 function resourceRow(
