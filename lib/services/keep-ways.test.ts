@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkCommand } from '@/engine/facts/commands'
 import { platformFact } from '@/engine/facts/platform'
 import { KEEP_WAYS } from '@/engine/rules/verdicts/keep-ways'
 import { lessonTitle } from '@/lib/lessons'
+
+vi.mock('server-only', () => ({}))
 
 describe.each(KEEP_WAYS.map((card) => [card.way, card] as const))(
   'the way %s of keeping a service',
