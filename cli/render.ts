@@ -20,7 +20,7 @@ export function renderReport(judged: readonly Judged[], colors: boolean): string
 type Paint = (code: number, text: string) => string
 
 /** One finding with the line it stands on. */
-export function renderDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
+function renderDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
   const { severity, code, message, why, fix, blocks, source, span } = diagnostic
   const place = placeOf(diagnostic)
   const index = lineIndexOf(source)

@@ -49,7 +49,7 @@ const OWN = /^(?:\w*Name|Tags|Description|Comment)(?:\[|\.|$)/
 const ruledTypes: ReadonlySet<string> = new Set(rules.flatMap((each) => each.types))
 
 /** What a type that no rule owns gets: its service's verdict, and for any type the attributes all resources share. */
-export const fallbacks: Fallbacks = {
+const fallbacks: Fallbacks = {
   verdict(type) {
     const container = containerVerdict(type, (each) => rules.some((rule) => rule.types.includes(each)))
     if (container) return container

@@ -81,11 +81,11 @@ const TERMS: readonly Term[] = [
 ]
 
 /** Words of advertising; nothing here is sold. */
-export const MARKETING =
+const MARKETING =
   /\b(?:seamless(?:ly)?|effortless(?:ly)?|blazing(?:ly)?|lightning[- ]fast|world[- ]class|cutting[- ]edge|next[- ]generation|game[- ]chang\w+|revolutionary|supercharge\w*|unleash\w*|best[- ]in[- ]class|state[- ]of[- ]the[- ]art|turnkey|delight(?:ful|s)?|amazing|awesome)\b/i
 
 /** Prose as people read it: fenced and inline code, addresses, tags and the ids of headings are blanked, lines stay. */
-export function proseOf(text: string): string {
+function proseOf(text: string): string {
   const blank = (found: string) => found.replaceAll(/[^\n]/g, ' ')
   return text
     .replaceAll(/```[\s\S]*?```/g, blank)

@@ -1,5 +1,5 @@
 /** The topics of the guide. The same words name lessons, rules, equivalents and addresses. */
-export const topics = [
+const topics = [
   'overview',
   'compute',
   'storage',

@@ -283,7 +283,7 @@ function isChecked({ workload }: GroupPlan): boolean {
 }
 
 /** Checks that steer no traffic: the workload's own, and those of services that Fly Proxy does not serve or cannot check. */
-export function ownProbes(workload: Workload): readonly Probe[] {
+function ownProbes(workload: Workload): readonly Probe[] {
   const unserved = workload.services.flatMap((each): readonly Probe[] => {
     if (!each.probe) return []
     if (each.protocol.value === 'udp') return each.probe.port ? [each.probe] : []

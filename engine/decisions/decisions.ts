@@ -109,6 +109,6 @@ export interface Answer {
   readonly choice: string
 }
 
-export function decisionId(kind: DecisionKind, about: string): string {
+function decisionId(kind: DecisionKind, about: string): string {
   return about === '' ? kind : `${kind}:${slug(about)}`
 }

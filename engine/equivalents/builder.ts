@@ -10,7 +10,7 @@ import type {
 import { lift } from '../outputs/cloudformation/stack'
 
 /** Parts of a stack in the order a reader wants them: what runs first, plumbing last. */
-export const SECTIONS = [
+const SECTIONS = [
   'compute',
   'networking',
   'scaling',

@@ -36,7 +36,7 @@ const IDLE: Readonly<Record<string, string>> = {
 }
 
 /** Every key of the file that holds a value, in the order written. */
-export function keysOfFile(document: FlyDocument): readonly Omit<FileKey, 'outcome' | 'reason'>[] {
+function keysOfFile(document: FlyDocument): readonly Omit<FileKey, 'outcome' | 'reason'>[] {
   const keyed = [...document.places].filter(
     ([, place]) => place.key !== undefined || place.header !== undefined,
   )

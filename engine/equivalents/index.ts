@@ -59,7 +59,7 @@ function unread(source: Source, reason: string): Equivalent {
 }
 
 /** The same for a file that is already loaded: editors load it once. */
-export function equivalentOf(
+function equivalentOf(
   document: KeyedDocument,
   to: EquivalentForm,
   options: ContextOptions = {},

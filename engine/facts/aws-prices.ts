@@ -189,10 +189,10 @@ lightsail/2xlarge | Lightsail instance 2xlarge with IPv4 | month | AE | 164 - - 
 `
 
 /** The day given to a source that names none: old on any day, so that it is never taken for fresh. */
-export const UNDATED = '1970-01-01'
+const UNDATED = '1970-01-01'
 
 /** The sources of the prices, by code, with their age. */
-export const AWS_PRICE_SOURCES: Readonly<Record<string, Sourced>> = {
+const AWS_PRICE_SOURCES: Readonly<Record<string, Sourced>> = {
   PL: { source: 'AWS price list offer files, as quoted by public cost notes', checked: '2026-09-11' },
   PL5: { source: 'AWS price list offer file AWSEvents', checked: '2026-05-29' },
   SF: { source: 'AWS price list offer file AmazonStates', checked: '2025-08-28' },

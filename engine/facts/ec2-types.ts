@@ -53,7 +53,7 @@ export const BURSTABLE: readonly Burstable[] = sourced(
 )
 
 /** GiB per vCPU by letter, with the families that differ. */
-export const MEMORY_PER_VCPU = {
+const MEMORY_PER_VCPU = {
   letters: { m: 4, c: 2, r: 8, a: 2 },
   families: { c3: 1.875, c4: 1.875, c5n: 2.625, m3: 3.75, r3: 7.625, r4: 7.625 },
   source: 'AWS documentation, EC2 instance types',
@@ -61,7 +61,7 @@ export const MEMORY_PER_VCPU = {
 } as const
 
 /** First-generation types, whose sizes follow no ratio: [vCPU, MiB]. */
-export const OLD_TYPES = {
+const OLD_TYPES = {
   types: {
     't1.micro': [1, 628],
     'm1.small': [1, 1741],

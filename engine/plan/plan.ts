@@ -1,5 +1,4 @@
 import type { Basis, Fill } from '../aws/traced'
-import type { Leaf } from '../aws/leaf'
 import type { Decision } from '../decisions/decisions'
 import type { Diagnostic } from '../text/diagnostic'
 import type { Located } from '../text/source'
@@ -151,9 +150,4 @@ export interface Printed {
 export interface Remark {
   readonly code: string
   readonly message: string
-}
-
-/** The leaf a basis rests on, if it is one. */
-export function leafOf(basis: Basis): Leaf | undefined {
-  return basis.kind === 'leaf' ? basis.leaf : undefined
 }

@@ -1,4 +1,4 @@
-import { CPU_COUNTS, MEMORY_RULES, presetByCpu, presetByName, type CpuKind } from '../facts/sizes'
+import { CPU_COUNTS, MEMORY_RULES, presetByCpu, type CpuKind } from '../facts/sizes'
 
 /** Which of the three ways of choosing CPUs (aws-to-fly.md §3.1). */
 export type Profile = 'default' | 'economy' | 'steady'
@@ -58,11 +58,6 @@ function candidates(
 /** `2gb` for whole gigabytes, else MB: the spelling of `[[vm]] memory`, which counts in 1024ths. */
 export function formatMemory(memoryMb: number): string {
   return memoryMb % 1024 === 0 ? `${memoryMb / 1024}gb` : `${memoryMb}mb`
-}
-
-/** Memory that a preset brings when none is said, MB. */
-export function presetMemory(size: string): number | undefined {
-  return presetByName(size)?.defaultMemoryMb
 }
 
 /** ECS's `Cpu`: units of 1/1024 vCPU, or `1 vCPU`. */

@@ -1,18 +1,5 @@
 import data from './cloudformation-properties.json'
 
-/** Attributes that every resource of a template may carry beside its properties. */
-export const RESOURCE_ATTRIBUTES = [
-  'Type',
-  'Properties',
-  'DependsOn',
-  'Metadata',
-  'Condition',
-  'DeletionPolicy',
-  'UpdateReplacePolicy',
-  'CreationPolicy',
-  'UpdatePolicy',
-] as const
-
 const lines = new Map(
   data.lines.map((line) => [line.slice(0, line.indexOf(' ') < 0 ? undefined : line.indexOf(' ')), line]),
 )

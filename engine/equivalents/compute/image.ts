@@ -13,7 +13,7 @@ import type { StackBuilder } from '../builder'
 import type { Context } from '../context'
 import { policy, roleArn, trust } from './roles'
 
-export const REPOSITORY = 'Repository'
+const REPOSITORY = 'Repository'
 
 /** The image of the app: the one the file names, or one that is built and handed in. */
 export function image(context: Context, build: StackBuilder): Tree {

@@ -66,7 +66,7 @@ export function taskDefinition(
 }
 
 /** The only group is called after the app alone. */
-export function familyOf(context: Context, group: Group): string {
+function familyOf(context: Context, group: Group): string {
   if (context.groups.length === 1) return context.slug
   // A family with `-release` behind it is that of the release command.
   return `${context.slug}-${group.slug}${group.slug.endsWith('release') ? '-group' : ''}`

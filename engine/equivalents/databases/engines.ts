@@ -38,7 +38,7 @@ const ENGINES: readonly Engine[] = [
 ]
 
 /** The database that a file runs by itself, told by its image. */
-export function engineOf(image: string | undefined): Engine | undefined {
+function engineOf(image: string | undefined): Engine | undefined {
   return image === undefined ? undefined : ENGINES.find((engine) => engine.image.test(image.slice(0, 500)))
 }
 

@@ -5,7 +5,7 @@ import { policy } from '../compute/roles'
 import { holdsFor, type Context, type Group } from '../context'
 import { whole } from '../numbers'
 
-export const WORKSPACE = 'Metrics'
+const WORKSPACE = 'Metrics'
 
 /** How often Fly.io scrapes an app's metrics, in seconds (docs monitoring/metrics). */
 const SCRAPE_SECONDS = 15

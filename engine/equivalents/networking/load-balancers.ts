@@ -17,8 +17,8 @@ import { ALB_GROUP, NLB_GROUP } from './security-groups'
 import type { Attachment, BalancerKind } from './target-groups'
 
 export const ALB = 'Alb'
-export const NLB = 'Nlb'
-export const CERTIFICATE = 'Certificate'
+const NLB = 'Nlb'
+const CERTIFICATE = 'Certificate'
 
 /** One port of a load balancer, with all target groups behind it. */
 interface Gate {

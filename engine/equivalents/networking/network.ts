@@ -72,7 +72,7 @@ export function network(context: Context, build: StackBuilder): void {
   routes('Private', { NatGatewayId: ref('NatGateway') }, PRIVATE_SUBNETS)
 }
 
-export const NAMESPACE = 'InternalNamespace'
+const NAMESPACE = 'InternalNamespace'
 export const DISCOVERY = 'InternalName'
 
 /** `APP.internal`: a private DNS name that gives the addresses of all running tasks. */

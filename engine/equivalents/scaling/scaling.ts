@@ -16,7 +16,7 @@ import type { Attachment } from '../networking/target-groups'
 import { whole } from '../numbers'
 
 /** Requests per minute and target that one request in flight stands for at 0.2 s a request (Little's law). */
-export const REQUESTS_PER_SOFT_LIMIT = 300
+const REQUESTS_PER_SOFT_LIMIT = 300
 export const DEFAULT_SOFT_LIMIT = 20
 const CPU_TARGET_PERCENT = 60
 

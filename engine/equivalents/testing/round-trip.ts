@@ -7,7 +7,7 @@ import { normalise } from '../normalise'
 import { ordered } from '../normalise-order'
 
 /** The forms that can be read back. */
-export const FORMS = ['cloudformation', 'terraform'] as const
+const FORMS = ['cloudformation', 'terraform'] as const
 
 export interface Way {
   readonly form: (typeof FORMS)[number]

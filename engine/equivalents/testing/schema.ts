@@ -5,7 +5,7 @@ import { isMap, isScalar, isSeq, parseDocument, type CollectionTag, type ScalarT
 let database: SpecDatabase | undefined
 
 /** CloudFormation's own schema: what its resources and properties are called and what type they have. */
-export function specification(): SpecDatabase {
+function specification(): SpecDatabase {
   return (database ??= loadAwsServiceSpecSync())
 }
 

@@ -28,15 +28,6 @@ export function lastKey(path: string): string {
   return name ?? /\["((?:[^"\\]|\\.)*)"\]$/.exec(path)?.[1] ?? path
 }
 
-/** The section of a path as people write it: `[http_service]`, `[[services.ports]]`. */
-export function sectionName(path: string): string {
-  const parent = path.replace(/(?:\.[^.[\]"]+|\["[^"]*"\])$/, '')
-  if (parent === path || parent === '') return 'the top level'
-  const list = /\[\d+\]$/.test(parent)
-  const name = parent.replace(/\[\d+\]/g, '')
-  return list ? `\`[[${name}]]\`` : `\`[${name}]\``
-}
-
 /** The raw text of a problem's value. */
 export function raw(file: FlyFile, node: Node): string {
   return file.text.slice(node.span.start, node.span.end)

@@ -49,7 +49,7 @@ export function decode<K extends KeyTable>(
 const foldCache = new WeakMap<KeyTable, ReadonlyMap<string, string>>()
 
 /** Go's case folding on the names there are: ASCII, and the two letters that fold into it. */
-export function fold(name: string): string {
+function fold(name: string): string {
   return name
     .replace(/\u017f/g, 's')
     .replace(/\u212a/g, 'k')

@@ -1,4 +1,4 @@
-import type { Read, MapNode } from '../../formats/tree'
+import type { MapNode } from '../../formats/tree'
 import type { Source, Span } from '../../text/source'
 import type { FlyDocument } from '../model'
 import { topLevel } from '../schema'
@@ -53,9 +53,4 @@ export function load(
     legacy: rewritten.legacy,
     dropped: rewritten.dropped,
   }
-}
-
-/** A reader's result that has a table at the top. */
-export function topTable(read: Read): MapNode | undefined {
-  return read.tree?.kind === 'map' ? read.tree : undefined
 }

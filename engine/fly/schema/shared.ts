@@ -38,7 +38,7 @@ export const processes = (whenAbsent: string) =>
     source: CONFIG_PAGE,
   })
 
-export const machineCheckKeys = {
+const machineCheckKeys = {
   command: key({
     type: texts,
     meaning: 'Command of the test, run in a throwaway Machine; exit status 0 passes.',

@@ -105,7 +105,7 @@ const rest = {
 } as const
 
 /** Keys of a `vm` entry. */
-export const vmKeys = {
+const vmKeys = {
   size,
   memory: { ...memory, legacy: ['any-value-as-text'] },
   ...rest,

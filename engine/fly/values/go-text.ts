@@ -23,7 +23,7 @@ export function goText(node: Node): string {
 }
 
 /** A float as the CLI prints it: exponent form when the decimal exponent is below -4 or at least 6. */
-export function goFloat(value: number): string {
+function goFloat(value: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value < 0 ? '-Inf' : '+Inf'
   if (value === 0) return Object.is(value, -0) ? '-0' : '0'

@@ -3,7 +3,7 @@ import type { Source, Span } from '../../text/source'
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree'
 
 /** Deepest nesting that is read; nobody writes configuration deeper, and later stages recurse. */
-export const MAX_DEPTH = 500
+const MAX_DEPTH = 500
 
 /** A number outside what 64 bits hold: TOML's grammar allows it, the CLI's parser does not. */
 export interface RangeProblem {

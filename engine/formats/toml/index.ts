@@ -11,7 +11,7 @@ import { recover } from './recover'
 import type { Slip } from './slip'
 
 /** Texts beyond this are not read as TOML: a fly.toml has a few KB. */
-export const MAX_TOML_LENGTH = 1_500_000
+const MAX_TOML_LENGTH = 1_500_000
 
 export interface TomlRead extends Read {
   readonly tree: MapNode | undefined

@@ -8,7 +8,7 @@ import type { Fault, Slip } from './slip'
 import { explain } from './slips'
 
 /** Faults reported of one text; beyond that the file is another format. */
-export const MAX_FAULTS = 20
+const MAX_FAULTS = 20
 
 export interface Recovered {
   readonly program: AST.TOMLProgram | undefined

@@ -17,7 +17,7 @@ import type { Entry, Node, Read } from '../tree'
 import { differsByVersion, readPlainScalar, type YamlVersion } from './scalar'
 
 /** Largest YAML text read, in UTF-16 units: about 5 MB (design.md §9); above it reading would take gigabytes. */
-export const MAX_YAML_LENGTH = 5 * 1024 * 1024
+const MAX_YAML_LENGTH = 5 * 1024 * 1024
 /** Aliases may repeat what they name, but never to more nodes than this: the guard against alias bombs. */
 const MAX_REPEATED = 20_000
 const MAX_ERRORS = 20

@@ -35,7 +35,7 @@ export interface Surroundings {
 }
 
 /** The region assumed where the input does not tell (design.md §1). */
-export const ASSUMED_REGION = 'us-east-1'
+const ASSUMED_REGION = 'us-east-1'
 const MAX_DEPTH = 200
 /** Values that evaluation may make in one template; more means a blow-up, not a stack. */
 const MAX_VALUES = 500_000

@@ -104,7 +104,7 @@ function entryName(value: Value): string {
 }
 
 /** The path in the container that a mount or device goes to. */
-export function targetOf(value: Value): string {
+function targetOf(value: Value): string {
   if (value.kind === 'map') return plainText(property(value, 'target')) ?? ''
   const parts = showValue(value).split(':')
   return parts[1] ?? parts[0] ?? ''

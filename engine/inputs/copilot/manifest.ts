@@ -17,7 +17,7 @@ export const COPILOT_KINDS: ReadonlyMap<string, string> = new Map([
   ['Environment', 'Copilot::Environment'],
 ])
 
-export const PIPELINE = 'Copilot::Pipeline'
+const PIPELINE = 'Copilot::Pipeline'
 
 /** The kind of a manifest, or undefined for a map that is none. */
 export function kindOf(root: MapNode): string | undefined {

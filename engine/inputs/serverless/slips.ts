@@ -15,7 +15,7 @@ const OF_FUNCTION = new Set([
 ])
 
 /** Functions as the framework reads them, without keys that slid out of a function. */
-export function isFunction({ key, value }: Entry): boolean {
+function isFunction({ key, value }: Entry): boolean {
   return !(OF_FUNCTION.has(key) && value.kind !== 'map')
 }
 

@@ -21,6 +21,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 }
 
-export function tomlString(text: string): string {
+function tomlString(text: string): string {
   return `"${text.replace(/[\u0000-\u001f"\\\u007f]/g, (each) => ESCAPES[each] ?? `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`
 }

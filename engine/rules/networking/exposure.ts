@@ -27,11 +27,6 @@ export function exposuresFor(request: ExposureRequest, context: RuleContext): re
   return service ? [service] : []
 }
 
-/** The service that a port of a workload becomes; undefined for a worker. */
-export function exposureFor(request: ExposureRequest, context: RuleContext): WorkloadService | undefined {
-  return exposuresFor(request, context)[0]
-}
-
 /** Nothing in front: security groups and the public address decide. */
 function bySecurityGroups(request: ExposureRequest, context: RuleContext): WorkloadService | undefined {
   const protocol = request.containerProtocol ?? 'tcp'

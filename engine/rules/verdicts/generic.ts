@@ -12,7 +12,7 @@ interface Attribute {
 const words = (text: string) => text.trim().split(/\s+/)
 
 /** Attributes that every resource may carry, with what becomes of them and of what is below. */
-export const GENERIC_ATTRIBUTES: readonly Attribute[] = [
+const GENERIC_ATTRIBUTES: readonly Attribute[] = [
   {
     keys: words(
       'Tags TagSpecifications FileSystemTags HostedZoneTags UserPoolTags UserPoolAddTags HostedZoneTag tags tags_all tag volume_tags tag_specifications',

@@ -83,7 +83,7 @@ function readEnvironment(view: ResourceView, context: RuleContext): readonly Env
 }
 
 /** `NAME: value` of a map, `NAME=value` of a list; names without value are left out. */
-export function pairsOf(view: Cursor): readonly EnvVar[] {
+function pairsOf(view: Cursor): readonly EnvVar[] {
   if (view.value?.kind === 'map') {
     return view.entries().flatMap(({ key, cursor }): readonly EnvVar[] => {
       if (cursor.value?.kind === 'scalar' && cursor.value.value === null) return []

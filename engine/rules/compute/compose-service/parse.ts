@@ -132,7 +132,7 @@ function isPath(source: string): boolean {
 const UNITS: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 }
 
 /** `1m30s` → 90; a bare number counts seconds. */
-export function secondsOf(text: string): number | undefined {
+function secondsOf(text: string): number | undefined {
   const trimmed = text.trim()
   if (/^\d+(?:\.\d+)?$/.test(trimmed)) return Number(trimmed)
   if (!/^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$/.test(trimmed)) return undefined

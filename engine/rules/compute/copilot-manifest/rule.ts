@@ -13,7 +13,7 @@ const base = {
 } as const
 
 /** What runs: the resources that a manifest is lowered to carry it into the plan, here stand the words for its keys. */
-export const copilotService: Rule = {
+const copilotService: Rule = {
   ...base,
   id: 'compute/copilot-manifest',
   types: [
@@ -27,21 +27,21 @@ export const copilotService: Rule = {
 }
 
 /** Files behind a CDN. */
-export const copilotSite: Rule = {
+const copilotSite: Rule = {
   ...base,
   id: 'compute/copilot-manifest/site',
   types: ['Copilot::StaticSite'],
   settles: exactRows(SITE_KEYS, PREFIXES),
 }
 
-export const copilotEnvironment: Rule = {
+const copilotEnvironment: Rule = {
   ...base,
   id: 'compute/copilot-manifest/environment',
   types: ['Copilot::Environment'],
   settles: exactRows(ENVIRONMENT_KEYS),
 }
 
-export const copilotPipeline: Rule = {
+const copilotPipeline: Rule = {
   ...base,
   id: 'compute/copilot-manifest/pipeline',
   types: ['Copilot::Pipeline'],

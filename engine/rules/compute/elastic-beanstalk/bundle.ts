@@ -54,7 +54,7 @@ const HOST_BIN =
 const HOST_FOLDER = /(?:\/var\/app\/(?:current|staging|ondeck)|\/opt\/python\/(?:current|ondeck)\/app)\//g
 
 /** A command without what only Beanstalk's host has. */
-export function onFly(command: string): string {
+function onFly(command: string): string {
   let text = command.trim().replace(/^sudo\s+(?:-\w+\s+)*(?:-u\s+\w+\s+)?/, '')
   for (let step = 0; step < 10 && HOST_PREFIX.test(text); step++) text = text.replace(HOST_PREFIX, '')
   return text.replace(HOST_BIN, '').replace(HOST_FOLDER, '')

@@ -70,7 +70,7 @@ export function objectNamed(
   )
 }
 
-export function allWorkloads(context: RuleContext): readonly ResourceView[] {
+function allWorkloads(context: RuleContext): readonly ResourceView[] {
   return WORKLOADS.flatMap((kind) => context.all(`Kubernetes::${kind}`))
 }
 
@@ -105,7 +105,7 @@ const selected = once((context) => {
 })
 
 /** Whether the selector of a Service fits the labels of a workload's pods. */
-export function selects(service: ResourceView, workload: ResourceView): boolean {
+function selects(service: ResourceView, workload: ResourceView): boolean {
   const selector = service.get('spec', 'selector').entries()
   if (selector.length === 0) return false
   if (

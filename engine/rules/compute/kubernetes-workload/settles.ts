@@ -37,7 +37,7 @@ function keyOf(path: string | undefined): string {
 }
 
 /** What an annotation means, by its name. */
-export function annotation(key: string): ReturnType<typeof absorbed> {
+function annotation(key: string): ReturnType<typeof absorbed> {
   if (/inject|vault\.hashicorp/.test(key))
     return manual('Nothing injects containers: add the agent to the image, or run it as an app of its own.')
   if (key.startsWith('prometheus.io/')) return converted('It steers what `[metrics]` reads.')

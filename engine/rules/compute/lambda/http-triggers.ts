@@ -170,7 +170,7 @@ function httpIntegrations(ids: ReadonlySet<string>, context: RuleContext): reado
 }
 
 /** `GET /orders/{id}` → method and path; `$default` is everything. */
-export function splitKey(key: Traced<string>, socket = false): Pick<Route, 'method' | 'path'> {
+function splitKey(key: Traced<string>, socket = false): Pick<Route, 'method' | 'path'> {
   const [verb, path] = key.value.split(/\s+/)
   if (socket || path === undefined)
     return {

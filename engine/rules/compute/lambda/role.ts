@@ -48,13 +48,13 @@ function implicitRole(view: ResourceView): Traced<string> | undefined {
 
 const POLICIES = 'The policy goes on a role that the app takes through OIDC.'
 
-export function policiesOf(view: ResourceView): readonly Cursor[] {
+function policiesOf(view: ResourceView): readonly Cursor[] {
   const policies = view.get('Policies')
   return policies.value?.kind === 'list' ? policies.items() : policies.exists ? [policies] : []
 }
 
 /** A managed policy by name, a template of SAM, or a policy document. */
-export function policyNeed(policy: Cursor): Need {
+function policyNeed(policy: Cursor): Need {
   const statements = statementsOf(policy)
   if (statements.length > 0) {
     const needs = statements.map(needOfStatement)

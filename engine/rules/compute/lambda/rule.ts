@@ -40,7 +40,7 @@ function staying(view: OwnedView, context: RuleContext): Settlement | undefined 
 }
 
 /** A word for functions that move; those that stay say so in every row. */
-export function ifMoves(settling: Settling): Settling {
+function ifMoves(settling: Settling): Settling {
   return (value, view, context) => staying(view, context) ?? settlementOf(settling, value, view, context)
 }
 

@@ -52,7 +52,7 @@ export function isOff(view: ResourceView): boolean {
 }
 
 /** Pushed events need an HTTPS endpoint, and so does a function of which nothing in the input says who calls it. */
-export function wantsEndpoint(triggers: readonly Trigger[]): boolean {
+function wantsEndpoint(triggers: readonly Trigger[]): boolean {
   return triggers.length === 0 || triggers.some((each) => each.kind === 'push')
 }
 

@@ -65,7 +65,7 @@ export function mountsOf(
 }
 
 /** Volumes that are attached to an instance, with the device they are attached as. */
-export function volumesOf(
+function volumesOf(
   view: ResourceView,
   context: RuleContext,
 ): readonly { readonly volume: ResourceView; readonly device: Cursor }[] {

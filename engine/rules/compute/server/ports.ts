@@ -77,7 +77,7 @@ function withoutOwnTls(services: readonly WorkloadService[]): readonly WorkloadS
   return services.flatMap((each) => (each === plain ? [joined] : each === secure ? [] : [each]))
 }
 
-export function groupsOf(spec: ServerSpec): readonly Cursor[] {
+function groupsOf(spec: ServerSpec): readonly Cursor[] {
   return [
     spec.get('SecurityGroupIds'),
     spec.get('SecurityGroups'),

@@ -1,4 +1,4 @@
-import { derive, fromFact } from '../../../aws/traced'
+import { derive } from '../../../aws/traced'
 import type { Cursor } from '../../../aws/view'
 import { ec2Type } from '../../../facts/ec2-types'
 import type { SizeNeed } from '../../../workload/workload'
@@ -43,6 +43,3 @@ export function sizeOfType(cursor: Cursor, given?: string): SizeNeed {
 export function verdictOfType(name: string | undefined) {
   return name === undefined ? undefined : ec2Type(name)?.verdict
 }
-
-/** EC2 stops an instance as a system shuts down; programs get the usual time of systemd. */
-export const STOP = { timeoutSeconds: fromFact(90, 'systemd gives a program 90 seconds to stop') } as const

@@ -39,7 +39,7 @@ function join(holders: readonly ResourceView[]): ServerSpec {
   }
 }
 
-export function templateNamed(reference: Cursor, context: RuleContext): ResourceView | undefined {
+function templateNamed(reference: Cursor, context: RuleContext): ResourceView | undefined {
   return (
     context.find(reference.get('LaunchTemplateId').value, LAUNCH_TEMPLATE) ??
     context.find(reference.get('LaunchTemplateName').value, LAUNCH_TEMPLATE) ??

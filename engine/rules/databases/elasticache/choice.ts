@@ -16,7 +16,7 @@ export interface CacheChoice {
 export const SERVERLESS = 'AWS::ElastiCache::ServerlessCache'
 const GROUPS = ['AWS::ElastiCache::ParameterGroup', 'AWS::MemoryDB::ParameterGroup'] as const
 
-export function isMemcached(view: ResourceView): boolean {
+function isMemcached(view: ResourceView): boolean {
   return /memcached/i.test(view.get('Engine').peekText() ?? '')
 }
 
@@ -96,6 +96,6 @@ export function chooseCache(view: ResourceView, context: RuleContext): CacheChoi
 }
 
 /** Nothing may be thrown away: that is how queues want it. */
-export function isQueue(view: ResourceView, context: RuleContext): boolean {
+function isQueue(view: ResourceView, context: RuleContext): boolean {
   return policyCursor(view, context)?.peekText() === 'noeviction'
 }

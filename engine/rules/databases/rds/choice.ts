@@ -12,12 +12,12 @@ export function isPostgres(view: ResourceView): boolean {
   return /postgres/i.test(view.get('Engine').peekText() ?? '')
 }
 
-export function isMysql(view: ResourceView): boolean {
+function isMysql(view: ResourceView): boolean {
   return /mysql|mariadb/i.test(view.get('Engine').peekText() ?? '')
 }
 
 /** The Managed Postgres plan for the database's size; undefined where the largest is too small. */
-export function planFor(view: ResourceView): MpgPlanName | undefined {
+function planFor(view: ResourceView): MpgPlanName | undefined {
   const capacity = view.get('ServerlessV2ScalingConfiguration', 'MaxCapacity').peekNumber()
   if (capacity !== undefined) return acuPlanFor(capacity).plan
   const instanceClass =

@@ -10,7 +10,7 @@ interface Action {
   readonly category: string
 }
 
-export function actionsOf(view: OwnedView): readonly Action[] {
+function actionsOf(view: OwnedView): readonly Action[] {
   return view
     .get('Stages')
     .items()

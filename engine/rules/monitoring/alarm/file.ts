@@ -5,7 +5,7 @@ import type { RuleContext } from '../../rule'
 import { duration, queryFor } from './query'
 
 export const ALARM = 'AWS::CloudWatch::Alarm'
-export const RULES_FILE = 'prometheus-rules.yml'
+const RULES_FILE = 'prometheus-rules.yml'
 
 const APPROXIMATE =
   'CloudWatch counts data points that are too high; Prometheus asks that every point of the time is.'

@@ -58,7 +58,7 @@ export function sourceOf(rule: Cursor): Source {
 }
 
 /** RFC 1918, carrier-grade NAT, link-local and IPv6 unique local ranges. */
-export function isPrivateBlock(block: string): boolean {
+function isPrivateBlock(block: string): boolean {
   return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|127\.|f[cd][0-9a-f]{2}:|fe80:)/i.test(
     block,
   )
@@ -88,7 +88,7 @@ export function openedBy(rule: Cursor): Opened | undefined {
 }
 
 /** Whether a rule lets a port in; ports that are not known count as fitting. */
-export function covers(rule: Cursor, port: number, protocol: 'tcp' | 'udp'): boolean {
+function covers(rule: Cursor, port: number, protocol: 'tcp' | 'udp'): boolean {
   const opened = openedBy(rule)
   return opened === undefined || (opened[protocol] && opened.low <= port && port <= opened.high)
 }

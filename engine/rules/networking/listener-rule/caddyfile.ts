@@ -75,7 +75,7 @@ function oneLine(text: string): string {
 }
 
 /** `/api/*` as a regular expression: `*` is any text, `?` any one character. */
-export function globToRegex(glob: string): string {
+function globToRegex(glob: string): string {
   return [...glob]
     .map((char) => (char === '*' ? '.*' : char === '?' ? '.' : char.replace(/[\\^$.|+()[\]{}]/g, '\\$&')))
     .join('')

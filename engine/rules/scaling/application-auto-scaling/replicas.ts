@@ -71,7 +71,7 @@ function suspendedOf(target: ResourceView): Traced<unknown> | undefined {
 }
 
 /** The signal of the first policy that tracks a target; requests first, since Fly Proxy counts them itself. */
-export function signalOf(policies: readonly ResourceView[], served: boolean): ScalingSignal | undefined {
+function signalOf(policies: readonly ResourceView[], served: boolean): ScalingSignal | undefined {
   if (policies.length === 0) return undefined
   const ranked = policies
     .map((each) => each.get(TRACKING))

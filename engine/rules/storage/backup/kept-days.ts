@@ -4,7 +4,7 @@ import type { Cursor, ResourceView } from '../../../aws/view'
 import { LIMITS } from '../../../facts/limits'
 import type { RuleContext } from '../../rule'
 
-export const PLAN = 'AWS::Backup::BackupPlan'
+const PLAN = 'AWS::Backup::BackupPlan'
 const SELECTION = 'AWS::Backup::BackupSelection'
 const TASK = 'AWS::ECS::TaskDefinition'
 
