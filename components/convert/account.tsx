@@ -123,7 +123,10 @@ function ResourceRow({ resource, open, onShow }: RowProps) {
         </tbody>
       </table>
       <p className="account-foot">
-        {resource.place.path}:{resource.place.line} · <Link href={resource.lesson}>Read about it</Link>
+        {resource.place.path}:{resource.place.line} ·{' '}
+        <Link prefetch={false} href={resource.lesson}>
+          Read about it
+        </Link>
       </p>
     </details>
   )

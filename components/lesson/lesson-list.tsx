@@ -7,7 +7,7 @@ export function LessonList({ lessons }: { readonly lessons: readonly LessonMeta[
     <ol className="lesson-list">
       {lessons.map((lesson, index) => (
         <li key={lesson.topic}>
-          <Link href={`/learn/${lesson.topic}/`}>
+          <Link prefetch={false} href={`/learn/${lesson.topic}/`}>
             <span className="number" aria-hidden="true">
               {index + 1}
             </span>

@@ -11,7 +11,7 @@ export function NextPrevious({ previous, next }: Props) {
   return (
     <nav className="next-previous" aria-label="Lessons">
       {previous && (
-        <Link href={`/learn/${previous.topic}/`} rel="prev">
+        <Link prefetch={false} href={`/learn/${previous.topic}/`} rel="prev">
           <span>
             <Icon name="left" /> Before
           </span>
@@ -19,7 +19,7 @@ export function NextPrevious({ previous, next }: Props) {
         </Link>
       )}
       {next && (
-        <Link href={`/learn/${next.topic}/`} rel="next" className="next">
+        <Link prefetch={false} href={`/learn/${next.topic}/`} rel="next" className="next">
           <span>
             Next <Icon name="right" />
           </span>

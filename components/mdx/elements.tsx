@@ -16,7 +16,12 @@ function heading(Level: 'h2' | 'h3' | 'h4') {
 }
 
 function Anchor({ href = '', children }: ComponentProps<'a'>) {
-  if (href.startsWith('/')) return <Link href={href}>{children}</Link>
+  if (href.startsWith('/'))
+    return (
+      <Link prefetch={false} href={href}>
+        {children}
+      </Link>
+    )
   return (
     <a href={href} rel={href.startsWith('#') ? undefined : 'noreferrer'}>
       {children}

@@ -34,7 +34,9 @@ export function Term({ id, children }: { readonly id: string; readonly children:
       </span>
       <span>{inlineCode(entry.text)}</span>
       <span className="quiet">
-        <Link href={`/glossary/#${entry.id}`}>Glossary</Link>
+        <Link prefetch={false} href={`/glossary/#${entry.id}`}>
+          Glossary
+        </Link>
       </span>
     </Tip>
   )

@@ -11,7 +11,7 @@ export function Footer() {
         </p>
         <nav aria-label="Footer">
           {navigation.map(({ href, label }) => (
-            <Link key={href} href={href}>
+            <Link prefetch={false} key={href} href={href}>
               {label}
             </Link>
           ))}

@@ -26,7 +26,7 @@ export function Header() {
   return (
     <header className="site-header">
       <div className="wrap">
-        <Link href="/" className="brand" aria-label={`${site.name}, home`}>
+        <Link prefetch={false} href="/" className="brand" aria-label={`${site.name}, home`}>
           <Mark />
           <span>{site.name}</span>
         </Link>

@@ -21,6 +21,7 @@ export function SiteNav({
     <nav ref={nav} className="site-nav" aria-label="Main">
       {links.map(({ href, label }) => (
         <Link
+          prefetch={false}
           key={href}
           href={href}
           aria-current={path === href ? 'page' : path.startsWith(href) ? 'true' : undefined}
